@@ -1,0 +1,131 @@
+// @ts-check
+import { findCycles, findDoor, readPackages, resolveImport } from './import-graph.mjs';
+import {
+  domainDoor,
+  domainPattern,
+  generatedMayImport,
+  moduleRules,
+  packageRules,
+  testRules,
+} from './import-rules.mjs';
+import {
+  isGenerated,
+  isProgram,
+  isTest,
+  listFiles,
+  readText,
+  report,
+  repositoryRoot,
+} from './repository.mjs';
+import { parse, sourcePattern } from './syntax.mjs';
+
+/** @typedef {import('./repository.mjs').Problem} Problem */
+/** @typedef {import('./syntax.mjs').Import} Import */
+/** @typedef {Map<string, import('./import-graph.mjs').Package>} Packages */
+
+/** The package a file belongs to, or the empty name for what lies outside `packages/`. @param {string} path */
+function packageOf(path) {
+  return /^packages\/([^/]+)\//.exec(path)?.[1] ?? '';
+}
+
+/**
+ * What is wrong with naming another workspace here.
+ * @param {Packages} packages
+ * @param {string} path
+ * @param {Import} one
+ * @returns {string | undefined}
+ */
+function judgePackage(packages, path, { specifier, kind }) {
+  const found = findDoor(packages, specifier);
+  if (found === undefined) return undefined;
+  if (found.door === undefined) return `${specifier} is not exported`;
+  const from = packageOf(path);
+  const to = found.target.name;
+  if (from === '') return undefined;
+  if (from === to) return `${specifier} is this package itself: import the file`;
+  if (isTest(path) && testRules[from]?.includes(to)) return undefined;
+  const permission = packageRules[from]?.[to];
+  if (permission === undefined) return `${from} may not import ${to}`;
+  if (permission.doors !== 'any' && !permission.doors.includes(found.door)) {
+    return `${from} may not import ${specifier}`;
+  }
+  if (permission.lazyIn !== undefined && !(permission.lazyIn.test(path) && kind !== 'value')) {
+    return `${from} may load ${to} only by import() in its start command`;
+  }
+  return undefined;
+}
+
+/**
+ * What is wrong with reaching another file of the repository from here.
+ * @param {string} path
+ * @param {string} target
+ * @param {string} specifier
+ * @returns {string | undefined}
+ */
+function judgeFile(path, target, specifier) {
+  if (specifier.startsWith('.') && packageOf(path) !== packageOf(target)) {
+    return `${specifier} crosses the border of a package: use its name`;
+  }
+  if (/^packages\/catalog\/src\//.test(path) && isGenerated(path)) {
+    const allowed = generatedMayImport.test(target) || isGenerated(target);
+    if (!allowed) return `generated code may not import ${specifier}`;
+  }
+  const domain = domainPattern.exec(path)?.[1];
+  const other = domainPattern.exec(target)?.[1];
+  if (domain !== undefined && other !== undefined && domain !== other && !domainDoor.test(target)) {
+    return `domain ${domain} may import domain ${other} only through its index.ts`;
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} path
+ * @param {string} specifier
+ * @returns {string | undefined}
+ */
+function judgeModule(path, specifier) {
+  const broken = moduleRules.find(
+    ({ modules, within, only, tests }) =>
+      modules.test(specifier) && within.test(path) && !only.test(path) && (tests === true || !isTest(path)),
+  );
+  return broken === undefined ? undefined : `${specifier}: ${broken.why}`;
+}
+
+/**
+ * Checks who imports whom, and that no file leads back to itself.
+ * @param {string} root
+ * @returns {{ problems: Problem[], files: number }}
+ */
+export function checkImports(root) {
+  const packages = readPackages(root);
+  /** @type {Problem[]} */
+  const problems = [];
+  /** @type {Map<string, string[]>} */
+  const graph = new Map();
+  for (const path of listFiles(root, sourcePattern)) {
+    const { imports } = parse(path, readText(root, path));
+    const targets = new Set();
+    for (const one of imports) {
+      const resolved = resolveImport(packages, path, one.specifier);
+      for (const target of resolved) targets.add(target);
+      const messages = [
+        judgePackage(packages, path, one),
+        judgeModule(path, one.specifier),
+        ...resolved.map((target) => judgeFile(path, target, one.specifier)),
+      ];
+      for (const message of messages) {
+        if (message !== undefined) problems.push({ path, line: one.line, message });
+      }
+    }
+    graph.set(path, [...targets]);
+  }
+  for (const cycle of findCycles(graph)) {
+    problems.push({ path: cycle[0] ?? '', message: `import cycle: ${cycle.join(' -> ')}` });
+  }
+  return { problems, files: graph.size };
+}
+
+if (isProgram(import.meta.url)) {
+  const { problems, files } = checkImports(repositoryRoot);
+  report(problems, `${files} files import only what they may`);
+}

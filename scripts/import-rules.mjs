@@ -1,0 +1,82 @@
+// @ts-check
+
+/**
+ * Which doors of another package a package may use: a list of subpaths as its `exports` name them, or `any`.
+ * @typedef {{ doors: readonly string[] | 'any', lazyIn?: RegExp }} Permission
+ */
+
+/** Who may import whom. What is not here is forbidden. @type {Readonly<Record<string, Readonly<Record<string, Permission>>>>} */
+export const packageRules = {
+  catalog: {},
+  client: { catalog: { doors: ['.', './operations/*', './types', './errors'] } },
+  server: { catalog: { doors: ['.', './service', './schemas', './errors', './types'] } },
+  cli: {
+    catalog: { doors: 'any' },
+    client: { doors: 'any' },
+    // The server is heavy: only the command that starts it loads it, and only when it runs.
+    server: { doors: 'any', lazyIn: /^packages\/cli\/src\/commands\/start[\w-]*(\/[\w-]+)?\.ts$/ },
+  },
+  testkit: { catalog: { doors: 'any' }, client: { doors: 'any' }, server: { doors: 'any' } },
+};
+
+/** What the tests of a package may import besides. @type {Readonly<Record<string, readonly string[]>>} */
+export const testRules = {
+  catalog: ['testkit'],
+  client: ['testkit'],
+  server: ['testkit', 'client'],
+  cli: ['testkit', 'server'],
+  testkit: [],
+};
+
+/**
+ * Modules that belong to a few files only. Tests are exempt unless the rule says otherwise.
+ * @type {readonly { modules: RegExp, within: RegExp, only: RegExp, why: string, tests?: true }[]}
+ */
+export const moduleRules = [
+  {
+    modules: /^node:/,
+    within: /^packages\/client\/src\//,
+    only: /^packages\/client\/src\/platform\/node[\w-]*\.ts$/,
+    why: 'the client reaches Node only in platform/node.ts',
+  },
+  {
+    modules: /^node:/,
+    within: /^packages\/catalog\/src\//,
+    only: /(?!)/,
+    why: 'the catalog does no input or output',
+  },
+  {
+    modules: /^node:(https?|http2|net|tls)$/,
+    within: /^packages\/server\/src\//,
+    only: /^packages\/server\/src\/http\.ts$/,
+    why: 'sockets belong to http.ts',
+  },
+  {
+    modules: /^find-my-way$/,
+    within: /^packages\/server\/src\//,
+    only: /^packages\/server\/src\/(http|stations\/route)\.ts$/,
+    why: 'the router belongs to http.ts',
+  },
+  {
+    modules: /^(libsql|better-sqlite3|node:sqlite|pg)(\/|$)/,
+    within: /^packages\/server\/src\//,
+    only: /^packages\/server\/src\/store\//,
+    why: 'database drivers belong to store/',
+    tests: true,
+  },
+  {
+    modules: /^(node:|#platform$|\.\.?\/(.*\/)?store\/)/,
+    within: /^packages\/(client\/src\/(request|response)|server\/src\/domains\/[\w-]+\/rules)\.ts$/,
+    only: /(?!)/,
+    why: 'this file is pure',
+  },
+];
+
+/** Files generated in the catalog may import each other and these. */
+export const generatedMayImport = /^packages\/catalog\/src\/operation\.ts$/;
+
+/** A domain of the server: group 1 is its name. */
+export const domainPattern = /^packages\/server\/src\/domains\/([\w-]+)\//;
+
+/** The one file of a domain that other domains may import. */
+export const domainDoor = /^packages\/server\/src\/domains\/[\w-]+\/index\.ts$/;
