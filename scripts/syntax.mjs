@@ -12,7 +12,7 @@ import { parseSync } from 'oxc-parser';
  */
 
 /**
- * @typedef {{ path: string, text: string, program: Node, imports: Import[], lineOf: (offset: number) => number }} Source
+ * @typedef {{ path: string, text: string, program: Node, imports: Import[], comments: readonly { start: number, end: number }[], lineOf: (offset: number) => number }} Source
  */
 
 /** Files the parser reads. */
@@ -101,5 +101,5 @@ export function parse(path, text) {
   if (error !== undefined) throw new Error(`${path}: ${error.message}`);
   const lineOf = lineCounter(text);
   const program = /** @type {Node} */ (/** @type {unknown} */ (result.program));
-  return { path, text, program, imports: importsOf(program, lineOf), lineOf };
+  return { path, text, program, imports: importsOf(program, lineOf), comments: result.comments, lineOf };
 }
