@@ -4,7 +4,13 @@ export default defineConfig({
   resolve: { conditions: ['@mercator/source'] },
   ssr: { resolve: { conditions: ['@mercator/source', 'node', 'import', 'default'] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/catalog/generator/**/*.test.mjs', 'scripts/**/*.test.mjs', 'tests/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'packages/catalog/generator/**/*.test.mjs',
+      'scripts/**/*.test.mjs',
+      'tests/**/*.test.ts',
+      'examples/**/*.test.ts',
+    ],
     pool: 'forks',
     testTimeout: 20_000,
   },

@@ -80,15 +80,16 @@ function judgeFile(path, target, specifier) {
 
 /**
  * @param {string} path
- * @param {string} specifier
+ * @param {Import} one
  * @returns {string | undefined}
  */
-function judgeModule(path, specifier) {
-  const broken = moduleRules.find(
-    ({ modules, within, only, tests }) =>
-      modules.test(specifier) && within.test(path) && !only.test(path) && (tests === true || !isTest(path)),
-  );
-  return broken === undefined ? undefined : `${specifier}: ${broken.why}`;
+function judgeModule(path, { specifier, kind, names }) {
+  const broken = moduleRules.find(({ modules, within, only, except = [], tests }) => {
+    if (!modules.test(specifier) || !within.test(path) || only.test(path)) return false;
+    const harmless = names.length > 0 && names.every((name) => except.includes(name));
+    return !harmless && (tests === true || !isTest(path));
+  });
+  return broken === undefined || kind === 'type' ? undefined : `${specifier}: ${broken.why}`;
 }
 
 /**
@@ -110,7 +111,7 @@ export function checkImports(root) {
       for (const target of resolved) targets.add(target);
       const messages = [
         judgePackage(packages, path, one),
-        judgeModule(path, one.specifier),
+        judgeModule(path, one),
         ...resolved.map((target) => judgeFile(path, target, one.specifier)),
       ];
       for (const message of messages) {

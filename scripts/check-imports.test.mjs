@@ -129,6 +129,13 @@ describe('imports inside a package', () => {
     expect(messages({ [path]: text })).toEqual([`${path}: ${message}`]);
   });
 
+  it('lets anyone import what a guarded module has besides', () => {
+    const path = 'packages/server/src/addresses.ts';
+    expect(messages({ [path]: `import { BlockList, isIP } from 'node:net';` })).toEqual([]);
+    expect(messages({ [path]: `import { isIP, connect } from 'node:net';` })).toHaveLength(1);
+    expect(messages({ [path]: `import * as net from 'node:net';` })).toHaveLength(1);
+  });
+
   it('allows the edges their modules, and tests any built-in one', () => {
     expect(
       messages({

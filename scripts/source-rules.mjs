@@ -28,12 +28,14 @@ export const impureUses = [
 /** Files whose code these rules look at. */
 export const ruledSource = /^packages\/[^/]+\/src\//;
 
+const runtime = /^packages\/([^/]+\/src\/(platform\/[\w-]+|runtime)|cli\/src\/node-[\w-]+)\.ts$/;
+
 /** @type {Readonly<Record<'clock' | 'timer' | 'chance' | 'network', readonly RegExp[]>>} */
 export const edges = {
-  clock: [/^packages\/[^/]+\/src\/(platform\/[\w-]+|runtime)\.ts$/],
-  timer: [/^packages\/[^/]+\/src\/(platform\/[\w-]+|runtime|http)\.ts$/],
-  chance: [/^packages\/[^/]+\/src\/(platform\/[\w-]+|runtime)\.ts$/],
-  network: [/^packages\/[^/]+\/src\/(platform\/[\w-]+|runtime)\.ts$/, /\.test\.ts$/],
+  clock: [runtime],
+  timer: [runtime, /^packages\/server\/src\/http\.ts$/],
+  chance: [runtime],
+  network: [runtime, /\.test\.ts$/],
 };
 
 /** How SQL begins. */

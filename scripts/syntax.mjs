@@ -7,8 +7,8 @@ import { parseSync } from 'oxc-parser';
  */
 
 /**
- * One place where a file names another module.
- * @typedef {{ specifier: string, line: number, kind: 'value' | 'type' | 'lazy' }} Import
+ * One place where a file names another module; `names` are those it imports one by one.
+ * @typedef {{ specifier: string, line: number, kind: 'value' | 'type' | 'lazy', names: readonly string[] }} Import
  */
 
 /**
@@ -73,12 +73,20 @@ function importsOf(program, lineOf) {
   walk(program, (node) => {
     const source = node.source;
     if (!isNode(source) || typeof source.value !== 'string') return;
-    const found = { specifier: source.value, line: lineOf(node.start) };
+    const found = { specifier: source.value, line: lineOf(node.start), names: namesOf(node.specifiers) };
     if (node.type === 'ImportExpression') imports.push({ ...found, kind: 'lazy' });
     else if (node.type === 'TSImportType') imports.push({ ...found, kind: 'type' });
     else imports.push({ ...found, kind: isTypeOnly(node) ? 'type' : 'value' });
   });
   return imports;
+}
+
+/** @param {unknown} specifiers @returns {string[]} */
+function namesOf(specifiers) {
+  if (!Array.isArray(specifiers)) return [];
+  return specifiers.map(({ imported }) =>
+    isNode(imported) && typeof imported.name === 'string' ? imported.name : '*',
+  );
 }
 
 /** Whether a declaration vanishes from the built file. @param {Node} node */
