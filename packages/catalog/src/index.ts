@@ -1,1 +1,22 @@
-export {};
+/**
+ * The Atlas Administration API as data: every operation by name, and how versions and media types are chosen.
+ *
+ * @module
+ */
+export { findOperation } from './find-operation.ts';
+export { API_DATES } from './generated/index.ts';
+export { mediaType } from './media-type.ts';
+export type {
+  HttpMethod,
+  JsonSchema,
+  MediaFormat,
+  Operation,
+  Paging,
+  ServiceOperation,
+  ServiceParameter,
+  ServiceVersion,
+  VersionDate,
+  Waiter,
+} from './operation.ts';
+export { groups, operations } from './operations.ts';
+export { resolveVersion } from './resolve-version.ts';

@@ -115,10 +115,11 @@ export interface ServiceOperation {
 }
 
 /**
- * The part of JSON Schema the catalog uses. Objects are flattened (no `allOf`); a union is `oneOf`,
- * with `discriminator` where the API has one. Object schemas are closed unless they say otherwise.
+ * The part of JSON Schema the catalog uses. Objects are flat (no `allOf`) and closed unless they say otherwise. A union is `oneOf`
+ * and holds when any member does; its `discriminator` names the one member a value means, other values leave all possible.
  */
 export interface JsonSchema {
+  /** Name of a schema; only flags (`nullable`, `readOnly`) may stand beside it. */
   readonly $ref?: string;
   readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
   readonly format?: string;
@@ -139,8 +140,13 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
   readonly required?: readonly string[];
+  /** Required properties that an answer may lack all the same. */
+  readonly omitted?: readonly string[];
   readonly oneOf?: readonly JsonSchema[];
-  readonly discriminator?: { readonly propertyName: string; readonly mapping: Readonly<Record<string, string>> };
+  readonly discriminator?: {
+    readonly propertyName: string;
+    readonly mapping: Readonly<Record<string, string>>;
+  };
   readonly nullable?: true;
   readonly readOnly?: true;
   readonly writeOnly?: true;

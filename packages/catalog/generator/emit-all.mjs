@@ -1,0 +1,13 @@
+// @ts-check
+import { emitIndex, emitRows } from './emit-rows.mjs';
+import { emitSchemas } from './emit-schemas.mjs';
+import { emitService } from './emit-service.mjs';
+
+/**
+ * Every generated file.
+ * @param {import('./model.d.ts').Model} model
+ * @returns {import('./model.d.ts').Files}
+ */
+export function emitAll(model) {
+  return { ...emitRows(model), ...emitIndex(model), ...emitService(model), ...emitSchemas(model) };
+}

@@ -1,0 +1,46 @@
+import type { Paging, Waiter } from '../src/operation.ts';
+import type { SchemaFact } from './facts.d.ts';
+
+/** What the overlay may say of an operation: what the document lacks or gets wrong. */
+export interface OperationOverlay {
+  /** Success status the service really sends. */
+  status?: number;
+  paging?: Paging;
+  idempotent?: boolean;
+  /** Name of a set in `limits.json`. */
+  limit?: string;
+  wait?: Waiter;
+  aliases?: string[];
+  deprecatedOn?: string;
+}
+
+/** What the overlay may say of a schema, by property. */
+export interface SchemaOverlay {
+  /** Properties the service sends and the document does not list. */
+  add?: Record<string, SchemaFact>;
+  /** Properties the service sends as null. */
+  nullable?: string[];
+  /** Required properties an answer may lack. */
+  omitted?: string[];
+  /** Values outside the document's enum. */
+  values?: Record<string, string[]>;
+  /** Integers beyond what a double holds. */
+  bigints?: string[];
+  /** Properties whose type the document gets wrong. */
+  replace?: Record<string, SchemaFact>;
+}
+
+/** One file of `facts/overlay/`. */
+export interface Overlay {
+  operations?: Record<string, OperationOverlay>;
+  schemas?: Record<string, SchemaOverlay>;
+}
+
+/** `facts/limits.json`: requests a minute for each set, and who shares the budget. */
+export type Limits = Record<string, { perMinute: number; scope: 'project' | 'organization' | 'caller' }>;
+
+/** `facts/roles.json`: the API's role code by the document's words, and the codes a role includes. */
+export interface Roles {
+  codes: Record<string, string>;
+  includes: Record<string, string[]>;
+}
