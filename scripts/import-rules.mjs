@@ -9,7 +9,7 @@
 export const packageRules = {
   catalog: {},
   client: { catalog: { doors: ['.', './operations/*', './types', './errors'] } },
-  server: { catalog: { doors: ['.', './service', './schemas', './errors', './types'] } },
+  server: { catalog: { doors: 'any' } },
   cli: {
     catalog: { doors: 'any' },
     client: { doors: 'any' },
@@ -56,7 +56,7 @@ export const moduleRules = [
   {
     modules: /^find-my-way$/,
     within: /^packages\/server\/src\//,
-    only: /^packages\/server\/src\/(http|stations\/route)\.ts$/,
+    only: /^packages\/server\/src\/(http|router|stations\/route)\.ts$/,
     why: 'the router belongs to http.ts',
   },
   {
