@@ -33,6 +33,7 @@ const checks = [
   { name: 'imports', command: script('check-imports.mjs') },
   { name: 'source', command: script('check-source.mjs') },
   { name: 'length', command: script('check-length.mjs') },
+  { name: 'docs', command: script('check-docs.mjs') },
   { name: 'unused', command: [installed('knip'), '--no-progress'] },
   { name: 'exports', command: script('check-exports.mjs'), after: 'types' },
   { name: 'api', command: script('api-report.mjs', '--check'), after: 'types' },
