@@ -107,7 +107,7 @@ function derivePaging(method, parameters, versions, resolved) {
   const schema = result.$ref === undefined ? result : resolved.get(result.$ref)?.schema;
   if (schema?.type === 'array') return 'array';
   const asks = parameters.some((parameter) => parameter.name === 'pageNum');
-  return asks && schema?.properties?.['results'] !== undefined ? 'page' : undefined;
+  return asks && schema?.properties?.results !== undefined ? 'page' : undefined;
 }
 
 /**

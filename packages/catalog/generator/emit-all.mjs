@@ -2,6 +2,7 @@
 import { emitIndex, emitRows } from './emit-rows.mjs';
 import { emitSchemas } from './emit-schemas.mjs';
 import { emitService } from './emit-service.mjs';
+import { emitTypes } from './emit-types.mjs';
 
 /**
  * Every generated file.
@@ -9,5 +10,11 @@ import { emitService } from './emit-service.mjs';
  * @returns {import('./model.d.ts').Files}
  */
 export function emitAll(model) {
-  return { ...emitRows(model), ...emitIndex(model), ...emitService(model), ...emitSchemas(model) };
+  return {
+    ...emitRows(model),
+    ...emitIndex(model),
+    ...emitService(model),
+    ...emitSchemas(model),
+    ...emitTypes(model),
+  };
 }

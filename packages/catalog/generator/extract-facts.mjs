@@ -18,26 +18,23 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
  * @returns {Facts}
  */
 export function extractFacts(document, sha256) {
-  const components = record(document['components']);
+  const components = record(document.components);
   const operations = extractOperations(document, components);
   const schemas = Object.fromEntries(
-    Object.entries(record(components['schemas'])).map(([name, schema]) => [
-      name,
-      extractNode(record(schema)),
-    ]),
+    Object.entries(record(components.schemas)).map(([name, schema]) => [name, extractNode(record(schema))]),
   );
   const parameters = Object.fromEntries(
-    Object.entries(record(components['parameters'])).map(([name, parameter]) => [
+    Object.entries(record(components.parameters)).map(([name, parameter]) => [
       name,
       extractParameter(record(parameter)),
     ]),
   );
-  const info = record(document['info']);
+  const info = record(document.info);
   const source = {
-    title: String(info['title'] ?? ''),
-    version: String(info['version'] ?? ''),
+    title: String(info.title ?? ''),
+    version: String(info.version ?? ''),
     sha256,
-    paths: Object.keys(record(document['paths'])).length,
+    paths: Object.keys(record(document.paths)).length,
     operations: Object.values(operations).reduce(
       (sum, group) => sum + Object.keys(group.operations).length,
       0,
@@ -55,18 +52,19 @@ function extractOperations(document, components) {
   /** @type {Facts['operations']} */
   const groups = {};
   const seen = new Set();
-  for (const [path, item] of Object.entries(record(document['paths']))) {
-    const inherited = record(item)['parameters'];
+  for (const [path, item] of Object.entries(record(document.paths))) {
+    const inherited = record(item).parameters;
     for (const method of METHODS) {
       const source = record(item)[method];
       if (!isRecord(source)) continue;
-      const id = source['operationId'];
+      const id = source.operationId;
       if (typeof id !== 'string') throw new Error(`${method.toUpperCase()} ${path} has no operationId`);
       if (seen.has(id)) throw new Error(`Operation id ${id} is used twice`);
       seen.add(id);
-      const [tag] = strings(source['tags']);
+      const [tag] = strings(source.tags);
       if (tag === undefined) throw new Error(`${id} has no tag`);
-      const group = (groups[tagSlug(tag)] ??= { tag, operations: {} });
+      const group = groups[tagSlug(tag)] ?? { tag, operations: {} };
+      groups[tagSlug(tag)] = group;
       if (group.tag !== tag)
         throw new Error(`Tags ${tag} and ${group.tag} would share the file ${tagSlug(tag)}.json`);
       group.operations[id] = extractOperation(

@@ -27,22 +27,22 @@ function extension(source, names) {
 export function extractOperation(method, path, source, components, inherited) {
   const roles = strings(extension(source, ['x-roles', 'x-rolesRequirements']));
   const shortId = extension(source, ['x-short-id', 'x-xgen-operation-id-override']);
-  const verb = record(extension(source, ['x-verb', 'x-xgen-method-verb-override']))['verb'];
-  const parameters = extractParameters([...inherited, ...list(source['parameters'])], path, components);
-  const security = source['security'];
+  const verb = record(extension(source, ['x-verb', 'x-xgen-method-verb-override'])).verb;
+  const parameters = extractParameters([...inherited, ...list(source.parameters)], path, components);
+  const security = source.security;
   /** @type {OperationFact} */
   const fact = { method: method.toUpperCase(), path, responses: {} };
   if (typeof shortId === 'string') fact.shortId = shortId;
   if (typeof verb === 'string') fact.verb = verb;
-  if (source['deprecated'] === true) fact.deprecated = true;
+  if (source.deprecated === true) fact.deprecated = true;
   if (Array.isArray(security) && security.length === 0) fact.authenticated = false;
   if (roles.length > 0) fact.roles = [...roles].sort(byName);
   if (parameters.length > 0) fact.parameters = parameters;
-  const body = resolve(source['requestBody'], components, 'requestBodies');
+  const body = resolve(source.requestBody, components, 'requestBodies');
   if (isRecord(body))
-    fact.body = { ...(body['required'] === true && { required: true }), content: extractContent(body) };
+    fact.body = { ...(body.required === true && { required: true }), content: extractContent(body) };
   const errors = [];
-  for (const [status, answer] of Object.entries(record(source['responses']))) {
+  for (const [status, answer] of Object.entries(record(source.responses))) {
     if (Number(status) >= 400) errors.push(Number(status));
     else fact.responses[status] = extractContent(resolve(answer, components, 'responses'));
   }
@@ -57,7 +57,7 @@ export function extractOperation(method, path, source, components, inherited) {
  */
 function extractParameters(sources, path, components) {
   const found = sources.map((source) => {
-    const reference = record(source)['$ref'];
+    const reference = record(source).$ref;
     const parameter = extractParameter(record(resolve(source, components, 'parameters')));
     return { parameter, fact: typeof reference === 'string' ? refName(reference) : parameter };
   });
@@ -79,18 +79,18 @@ function extractParameters(sources, path, components) {
  * @returns {ParameterFact}
  */
 export function extractParameter(source) {
-  const place = source['in'];
+  const place = source.in;
   if (place !== 'path' && place !== 'query' && place !== 'header') {
     throw new Error(
-      `Parameter ${JSON.stringify(source['name'])} is in ${JSON.stringify(place)}, not in path, query or header`,
+      `Parameter ${JSON.stringify(source.name)} is in ${JSON.stringify(place)}, not in path, query or header`,
     );
   }
   /** @type {ParameterFact} */
-  const fact = { in: place, name: String(source['name']), schema: extractSchema(source['schema']) };
-  if (source['required'] === true) fact.required = true;
-  if (source['deprecated'] === true) fact.deprecated = true;
-  if (typeof source['explode'] === 'boolean') fact.explode = source['explode'];
-  if (typeof source['style'] === 'string') fact.style = source['style'];
+  const fact = { in: place, name: String(source.name), schema: extractSchema(source.schema) };
+  if (source.required === true) fact.required = true;
+  if (source.deprecated === true) fact.deprecated = true;
+  if (typeof source.explode === 'boolean') fact.explode = source.explode;
+  if (typeof source.style === 'string') fact.style = source.style;
   return fact;
 }
 
@@ -101,11 +101,11 @@ export function extractParameter(source) {
 function extractContent(source) {
   /** @type {Record<string, MediaFact>} */
   const content = {};
-  for (const [mediaType, value] of Object.entries(record(record(source)['content']))) {
+  for (const [mediaType, value] of Object.entries(record(record(source).content))) {
     const media = record(value);
     /** @type {MediaFact} */
     const fact = {};
-    if (isRecord(media['schema'])) fact.schema = extractSchema(media['schema']);
+    if (isRecord(media.schema)) fact.schema = extractSchema(media.schema);
     if (typeof media['x-sunset'] === 'string') fact.sunset = media['x-sunset'];
     const preview = extension(media, ['x-preview', 'x-xgen-preview']);
     if (isRecord(preview)) fact.preview = extractPreview(preview);
@@ -116,9 +116,9 @@ function extractContent(source) {
 
 /** @param {Record<string, unknown>} source */
 function extractPreview(source) {
-  const isPublic = String(source['public']) === 'true';
+  const isPublic = String(source.public) === 'true';
   return {
-    ...(typeof source['name'] === 'string' && { name: source['name'] }),
+    ...(typeof source.name === 'string' && { name: source.name }),
     ...(isPublic && { public: true }),
   };
 }
@@ -142,7 +142,7 @@ export function mediaKey(mediaType, version) {
  * @param {string} kind
  */
 function resolve(source, components, kind) {
-  const reference = record(source)['$ref'];
+  const reference = record(source).$ref;
   if (typeof reference !== 'string') return source;
   const target = record(components[kind])[refName(reference)];
   if (target === undefined) throw new Error(`${reference} points to nothing`);

@@ -41,7 +41,7 @@ export function refName(reference) {
  */
 export function extractSchema(schema) {
   const source = record(schema);
-  if (typeof source['$ref'] === 'string') return refName(source['$ref']);
+  if (typeof source.$ref === 'string') return refName(source.$ref);
   return extractNode(source);
 }
 
@@ -53,40 +53,40 @@ export function extractNode(source) {
   /** @type {SchemaNode} */
   const node = {};
   for (const key of COPIED) if (source[key] !== undefined && source[key] !== false) node[key] = source[key];
-  if (source['default'] === false) node.default = false;
+  if (source.default === false) node.default = false;
   for (const key of FLAGS) if (source[key] === true) node[key] = true;
   // OpenAPI 3.1 says nullable by a second type.
-  if (Array.isArray(source['type'])) {
-    const types = strings(source['type']);
+  if (Array.isArray(source.type)) {
+    const types = strings(source.type);
     node.type = types.find((type) => type !== 'null');
     if (types.includes('null')) node.nullable = true;
   }
-  const required = strings(source['required']);
+  const required = strings(source.required);
   if (required.length > 0) node.required = [...new Set(required)].sort(byName);
-  if (isRecord(source['properties'])) {
+  if (isRecord(source.properties)) {
     node.properties = Object.fromEntries(
-      Object.entries(source['properties']).map(([name, property]) => [name, extractSchema(property)]),
+      Object.entries(source.properties).map(([name, property]) => [name, extractSchema(property)]),
     );
   }
-  if (source['items'] !== undefined) node.items = extractSchema(source['items']);
-  const additional = source['additionalProperties'];
+  if (source.items !== undefined) node.items = extractSchema(source.items);
+  const additional = source.additionalProperties;
   if (typeof additional === 'boolean') node.additionalProperties = additional;
   else if (isRecord(additional)) node.additionalProperties = extractSchema(additional);
   for (const key of /** @type {const} */ (['allOf', 'oneOf', 'anyOf'])) {
     const members = source[key];
     if (Array.isArray(members)) node[key] = members.map(extractSchema);
   }
-  if (isRecord(source['discriminator'])) node.discriminator = extractDiscriminator(source['discriminator']);
+  if (isRecord(source.discriminator)) node.discriminator = extractDiscriminator(source.discriminator);
   return node;
 }
 
 /** @param {Record<string, unknown>} source */
 function extractDiscriminator(source) {
-  const mapping = Object.entries(record(source['mapping'])).map(([value, target]) => [
+  const mapping = Object.entries(record(source.mapping)).map(([value, target]) => [
     value,
     refName(String(target)),
   ]);
-  return { property: String(source['propertyName']), mapping: Object.fromEntries(mapping) };
+  return { property: String(source.propertyName), mapping: Object.fromEntries(mapping) };
 }
 
 /**

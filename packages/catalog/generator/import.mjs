@@ -22,7 +22,7 @@ function main(args) {
   writeFacts(FACTS, factsFiles(facts));
   process.stdout.write(`${printChanges(changes)}\n`);
   process.stdout.write(
-    `${facts.source['operations']} operations, ${facts.source['schemas']} schemas. Next: npm run generate\n`,
+    `${facts.source.operations} operations, ${facts.source.schemas} schemas. Next: npm run generate\n`,
   );
 }
 

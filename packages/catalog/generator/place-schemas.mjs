@@ -23,7 +23,7 @@ export function placeSchemas(operations, schemas) {
   for (const [name, schema] of Object.entries(schemas)) {
     const [only, ...others] = users.get(name) ?? [];
     const place = only !== undefined && others.length === 0 ? only : 'shared';
-    (placed[place] ??= {})[name] = schema;
+    placed[place] = { ...placed[place], [name]: schema };
   }
   return placed;
 }

@@ -38,12 +38,12 @@ export function parseDocument(text, file) {
     });
   }
   if (!isRecord(document)) throw new Error(`${file} is not an OpenAPI document: its top level is no object`);
-  const version = document['openapi'];
+  const version = document.openapi;
   if (typeof version !== 'string' || !version.startsWith('3.')) {
     throw new Error(
       `${file} is not an OpenAPI 3 document: "openapi" is ${JSON.stringify(version) ?? 'missing'}`,
     );
   }
-  if (Object.keys(record(document['paths'])).length === 0) throw new Error(`${file} has no paths`);
+  if (Object.keys(record(document.paths)).length === 0) throw new Error(`${file} has no paths`);
   return document;
 }

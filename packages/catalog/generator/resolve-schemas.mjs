@@ -127,19 +127,18 @@ function resolveObject(node, schemas, lent) {
   for (const key of CONSTRAINTS) if (flat[key] !== undefined) schema[key] = flat[key];
   const properties = { ...lent, ...flat.properties };
   if (Object.keys(properties).length > 0) {
-    schema['properties'] = Object.fromEntries(
+    schema.properties = Object.fromEntries(
       Object.keys(properties)
         .sort()
         .map((key) => [key, resolveFact(properties[key] ?? {}, schemas)]),
     );
   }
-  if (flat.required !== undefined && flat.required.length > 0) schema['required'] = flat.required;
-  if (flat.items !== undefined) schema['items'] = resolveFact(flat.items, schemas);
+  if (flat.required !== undefined && flat.required.length > 0) schema.required = flat.required;
+  if (flat.items !== undefined) schema.items = resolveFact(flat.items, schemas);
   const additional = flat.additionalProperties;
-  if (typeof additional === 'boolean') schema['additionalProperties'] = additional;
-  else if (additional !== undefined) schema['additionalProperties'] = resolveFact(additional, schemas);
-  else if (flat.type === 'object' && schema['properties'] === undefined)
-    schema['additionalProperties'] = true;
+  if (typeof additional === 'boolean') schema.additionalProperties = additional;
+  else if (additional !== undefined) schema.additionalProperties = resolveFact(additional, schemas);
+  else if (flat.type === 'object' && schema.properties === undefined) schema.additionalProperties = true;
   return schema;
 }
 

@@ -3,8 +3,10 @@
  *
  * @module
  */
+export type { ByOperation } from './by-operation.ts';
 export { findOperation } from './find-operation.ts';
 export { API_DATES } from './generated/index.ts';
+export type { OperationId } from './generated/operation-id.ts';
 export { mediaType } from './media-type.ts';
 export type {
   HttpMethod,

@@ -1,10 +1,9 @@
+import { type ByOperation, byOperation } from './by-operation.ts';
 import { rows } from './generated/index.ts';
 import type { Operation } from './operation.ts';
 
 /** Every operation by its official id. */
-export const operations: Readonly<Record<string, Operation>> = Object.fromEntries(
-  rows.map((row) => [row.id, row]),
-);
+export const operations: ByOperation<Operation> = byOperation(rows);
 
 /** The operations of each group, by id. */
 export const groups: Readonly<Record<string, readonly Operation[]>> = groupRows(rows);

@@ -3,14 +3,15 @@
  *
  * @module
  */
+import { type ByOperation, byOperation } from './by-operation.ts';
 import { rateLimits } from './generated/limits.ts';
 import { includedRoles, roleCodes } from './generated/roles.ts';
 import { operations, parameters } from './generated/service.ts';
 import type { ServiceOperation, ServiceParameter } from './operation.ts';
 
 /** Every operation as the service sees it, by its official id. */
-export const serviceOperations: Readonly<Record<string, ServiceOperation>> = Object.fromEntries(
-  operations.map((packed) => [packed.id, { ...packed, parameters: packed.parameters.map(parameterAt) }]),
+export const serviceOperations: ByOperation<ServiceOperation> = byOperation(
+  operations.map((packed) => ({ ...packed, parameters: packed.parameters.map(parameterAt) })),
 );
 
 function parameterAt(place: number): ServiceParameter {
