@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { configServerType } from './config-server.ts';
+import type { Cluster, Hosts } from './model.ts';
+
+/** Domain the host names of the service end with. */
+const DOMAIN = 'mongodb.net';
+
+const HOST_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Draws characters: `chance.text` of the call. */
+export type Draw = (length: number, alphabet: string) => string;
+
+/**
+ * The six characters all dedicated clusters of a project have in their host names, and its data federation and
+ * streams as well. They follow from the project's id, so nobody has to keep them.
+ */
+export function projectHash(groupId: string): string {
+  const bytes = createHash('sha256').update(`host of ${groupId}`).digest().subarray(0, 6);
+  return Array.from(bytes, (byte) => HOST_ALPHABET[byte % HOST_ALPHABET.length]).join('');
+}
+
+/** Host names of a dedicated cluster: made of its name and its project. */
+export function dedicatedHosts(name: string, groupId: string, draw: Draw): Hosts {
+  const prefix = name.toLowerCase();
+  return { prefix, srv: prefix, hash: projectHash(groupId), replicaSet: draw(6, HOST_ALPHABET) };
+}
+
+/** Host names of a free or flex cluster: each has a hash of seven characters of its own. */
+export function sharedHosts(name: string, draw: Draw): Hosts {
+  return {
+    prefix: `ac-${draw(7, HOST_ALPHABET)}`,
+    srv: name.toLowerCase(),
+    hash: draw(7, HOST_ALPHABET),
+    replicaSet: draw(6, HOST_ALPHABET),
+  };
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+const host = ({ prefix, hash }: Hosts, group: string, node: number, port: number): string =>
+  `${prefix}-${group}-${two(node)}.${hash}.${DOMAIN}:${port}`;
+
+const uri = (hosts: readonly string[]): string => `mongodb://${hosts.join(',')}`;
+
+/** The address that leads to all the others, by DNS. */
+export const srvAddress = ({ srv, hash }: Hosts): string => `mongodb+srv://${srv}.${hash}.${DOMAIN}`;
+
+/** The addresses of a replica set of `nodes` nodes, without options. */
+export const replicaSetURI = (hosts: Hosts, nodes: number): string =>
+  uri(Array.from({ length: nodes }, (_, node) => host(hosts, 'shard-00', node, 27017)));
+
+/** The options of a replica set's connection string. */
+export const replicaSetOptions = (hosts: Hosts): string =>
+  `/?ssl=true&authSource=admin&replicaSet=atlas-${hosts.replicaSet}-shard-0`;
+
+const SHARDED_OPTIONS = '/?ssl=true&authSource=admin';
+
+/** The addresses of a cluster that is up, without options: `mongodb://…:27017,…:27017`. */
+export function clusterURI(cluster: Cluster): string {
+  const { hosts, shards } = cluster;
+  const electable = shards.map(({ regions }) =>
+    regions.reduce((sum, region) => sum + region.electable.nodeCount, 0),
+  );
+  if (cluster.clusterType === 'REPLICASET') return replicaSetURI(hosts, electable[0] ?? 0);
+  // An embedded config server is the first shard, and the others count from 00 behind it: recorded with two shards.
+  const embedded = configServerType(cluster) === 'EMBEDDED';
+  return uri(
+    electable.flatMap((nodes, shard) => {
+      const group = embedded && shard === 0 ? 'config-00' : `shard-${two(embedded ? shard - 1 : shard)}`;
+      return Array.from({ length: nodes }, (_, node) => host(hosts, group, node, 27016));
+    }),
+  );
+}
+
+/** The same with the options a driver needs. */
+export const clusterURIWithOptions = (cluster: Cluster): string =>
+  clusterURI(cluster) +
+  (cluster.clusterType === 'REPLICASET' ? replicaSetOptions(cluster.hosts) : SHARDED_OPTIONS);
+
+/**
+ * `connectionStrings` of a cluster: nothing while a dedicated one is created, the SRV address from the start for a
+ * free one, and two empty members more for a sharded one.
+ */
+export function connectionStrings(cluster: Cluster): Readonly<Record<string, unknown>> {
+  const known = cluster.startedDate !== undefined;
+  const early = known || cluster.hosts.prefix !== cluster.hosts.srv;
+  return {
+    ...(cluster.clusterType !== 'REPLICASET' && { awsPrivateLinkSrv: {}, privateEndpoint: [] }),
+    ...(known && { standard: clusterURIWithOptions(cluster) }),
+    ...(early && { standardSrv: srvAddress(cluster.hosts) }),
+  };
+}
