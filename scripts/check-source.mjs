@@ -111,7 +111,7 @@ export function checkSource(root, ceilings) {
   for (const path of files) {
     const text = readText(root, path);
     problems.push(...judgeText(path, text));
-    if (sourcePattern.test(path) && rules.vagueName.test(path))
+    if (sourcePattern.test(path) && !isGenerated(path) && rules.vagueName.test(path))
       problems.push({ path, message: 'name the file after what it exports' });
     if (!sourcePattern.test(path) || (isGenerated(path) && !/\bany\b/.test(text))) continue;
     const source = parse(path, text);

@@ -75,7 +75,7 @@ export const moduleRules = [
 ];
 
 /** Files generated in the catalog may import each other and these. */
-export const generatedMayImport = /^packages\/catalog\/src\/operation\.ts$/;
+export const generatedMayImport = /^packages\/catalog\/src\/(operation|rate-limit|binary)\.ts$/;
 
 /** A domain of the server: group 1 is its name. */
 export const domainPattern = /^packages\/server\/src\/domains\/([\w-]+)\//;
