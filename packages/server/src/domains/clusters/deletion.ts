@@ -19,7 +19,9 @@ export function checkDeletable({ name, groupId, state, terminationProtected }: D
   const advice = 'Disable termination protection and try again.';
   throw apiError(
     'CANNOT_TERMINATE_CLUSTER_WHEN_TERMINATION_PROTECTION_ENABLED',
-    [`Cannot terminate cluster ${name} in group ${groupId} because termination protection is enabled. ${advice}`],
+    [
+      `Cannot terminate cluster ${name} in group ${groupId} because termination protection is enabled. ${advice}`,
+    ],
     `Cannot terminate a cluster when termination protection is enabled. ${advice}`,
   );
 }
@@ -31,5 +33,9 @@ export const alreadyDeleting = (name: string) =>
 /** A cluster that is going away: still there in full, but without tags and backups, as recorded. */
 export function markDeleting(cluster: Cluster, retainBackups: boolean): Cluster {
   const { settings } = cluster;
-  return { ...cluster, state: 'DELETING', settings: { ...settings, backupEnabled: false, retainBackups, tags: [] } };
+  return {
+    ...cluster,
+    state: 'DELETING',
+    settings: { ...settings, backupEnabled: false, retainBackups, tags: [] },
+  };
 }

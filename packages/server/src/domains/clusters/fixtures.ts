@@ -1,4 +1,4 @@
-import { type Surroundings, CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
+import { CLUSTERS_PER_PROJECT, createCluster, type Surroundings } from './create.ts';
 import type { Cluster } from './model.ts';
 import type { LinkTo } from './render.ts';
 import { readRequest20240805 } from './request-2024-08-05.ts';
@@ -13,7 +13,8 @@ export function surroundings(change: Partial<Surroundings> = {}): Surroundings {
       count += 1;
       return count.toString(16).padStart(24, '0');
     },
-    draw: (length, alphabet) => Array.from({ length }, (_, index) => alphabet[(count + index * 7) % alphabet.length]).join(''),
+    draw: (length, alphabet) =>
+      Array.from({ length }, (_, index) => alphabet[(count + index * 7) % alphabet.length]).join(''),
     names: [],
     freeClusters: 0,
     limit: CLUSTERS_PER_PROJECT,
@@ -53,7 +54,13 @@ export const freeBody = (change: object = {}): Readonly<Record<string, unknown>>
   replicationSpecs: [
     {
       regionConfigs: [
-        { providerName: 'TENANT', backingProviderName: 'AWS', regionName: 'US_EAST_1', priority: 7, electableSpecs: { instanceSize: 'M0' } },
+        {
+          providerName: 'TENANT',
+          backingProviderName: 'AWS',
+          regionName: 'US_EAST_1',
+          priority: 7,
+          electableSpecs: { instanceSize: 'M0' },
+        },
       ],
     },
   ],
@@ -66,4 +73,7 @@ export function runningCluster(body: Readonly<Record<string, unknown>> = replica
   return { ...created, state: 'IDLE', startedDate: '2026-01-01T00:10:00Z' };
 }
 
-export const linkTo: LinkTo = (path, rel = 'self') => ({ href: `http://localhost:8080/api/atlas/v2${path}`, rel });
+export const linkTo: LinkTo = (path, rel = 'self') => ({
+  href: `http://localhost:8080/api/atlas/v2${path}`,
+  rel,
+});
