@@ -11,6 +11,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
       'examples/**/*.test.ts',
     ],
+    globalSetup: ['tests/support/clear-evidence.ts'],
     pool: 'forks',
     testTimeout: 20_000,
   },

@@ -1,0 +1,65 @@
+// @ts-check
+// Writes or checks the ledger of the server's operations from what the last test run showed.
+//   node scripts/coverage.mjs          writes packages/server/src/generated/coverage.ts
+//   node scripts/coverage.mjs --check  fails when the ledger and the evidence differ
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const EVIDENCE = join(ROOT, 'node_modules/.cache/mercator/evidence');
+const LEDGER = join(ROOT, 'packages/server/src/generated/coverage.ts');
+const ORDER = ['shape', 'stateful', 'lifecycle', 'recorded'];
+
+/**
+ * The best grade each operation was shown to have.
+ *
+ * @param {readonly { operation: string, grade: string }[]} evidence
+ * @returns {Record<string, string>} sorted by operation id
+ */
+export function bestGrades(evidence) {
+  /** @type {Map<string, number>} */
+  const best = new Map();
+  for (const { operation, grade } of evidence) best.set(operation, Math.max(best.get(operation) ?? 0, ORDER.indexOf(grade)));
+  const rows = [...best].sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(rows.map(([operation, index]) => [operation, String(ORDER[index])]));
+}
+
+/** @param {Record<string, string>} grades */
+export function ledgerText(grades) {
+  const rows = Object.entries(grades).map(([operation, grade]) => `  ${operation}: '${grade}',\n`);
+  return `/**
+ * How far the tests show each operation to behave as the service's; an operation that is not here is graded \`none\`.
+ *
+ * Generated from the test run by scripts/coverage.mjs: do not edit.
+ */
+import type { Grade } from '../control/coverage.ts';
+
+export const grades: Readonly<Record<string, Grade>> = {
+${rows.join('')}};
+`;
+}
+
+function readEvidence() {
+  if (!existsSync(EVIDENCE)) return [];
+  return readdirSync(EVIDENCE)
+    .flatMap((file) => readFileSync(join(EVIDENCE, file), 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line));
+}
+
+function main() {
+  const evidence = readEvidence();
+  if (evidence.length === 0) {
+    console.error('coverage: the last test run left no evidence; run the whole test suite first');
+    process.exit(1);
+  }
+  const text = ledgerText(bestGrades(evidence));
+  if (!process.argv.includes('--check')) {
+    writeFileSync(LEDGER, text);
+    console.log(`coverage: ${Object.keys(bestGrades(evidence)).length} operations graded`);
+  } else if (readFileSync(LEDGER, 'utf8') !== text) {
+    console.error('coverage: the ledger does not say what the tests show; look at the tests, then run node scripts/coverage.mjs');
+    process.exit(1);
+  } else console.log('coverage: the ledger says what the tests show');
+}
+
+if (process.argv[1] === import.meta.filename) main();

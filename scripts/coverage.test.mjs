@@ -1,0 +1,18 @@
+// @ts-check
+import { expect, test } from 'vitest';
+import { bestGrades, ledgerText } from './coverage.mjs';
+
+test('an operation has the best grade any test showed', () => {
+  const evidence = [
+    { operation: 'getGroup', grade: 'stateful' },
+    { operation: 'getGroup', grade: 'shape' },
+    { operation: 'createGroupCluster', grade: 'lifecycle' },
+  ];
+  expect(bestGrades(evidence)).toEqual({ createGroupCluster: 'lifecycle', getGroup: 'stateful' });
+});
+
+test('the ledger lists operations in the order of their ids', () => {
+  const text = ledgerText(bestGrades([{ operation: 'b', grade: 'shape' }, { operation: 'a', grade: 'shape' }]));
+  expect(text.indexOf("  a: 'shape'")).toBeGreaterThan(0);
+  expect(text.indexOf("  a: 'shape'")).toBeLessThan(text.indexOf("  b: 'shape'"));
+});

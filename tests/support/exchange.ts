@@ -1,0 +1,50 @@
+import { type Operation, operations } from '@mercator/catalog';
+
+/** One call that was answered, as it was seen from outside the server. */
+export interface Exchange {
+  readonly method: string;
+  /** Path without its query. */
+  readonly path: string;
+  /** The operation of the catalog, where there is one. */
+  readonly operation: Operation | undefined;
+  readonly status: number;
+  readonly contentType: string;
+  /** The parsed answer; `undefined` when there was none or it was not JSON. */
+  readonly body: unknown;
+}
+
+interface Pattern {
+  readonly operation: Operation;
+  readonly regexp: RegExp;
+  /** Characters that are no parameter: of two paths that fit, the one with more of them is meant. */
+  readonly literal: number;
+}
+
+const patterns: readonly Pattern[] = Object.values(operations)
+  .map((operation) => ({
+    operation,
+    regexp: new RegExp(`^${operation.path.replace(/[.+*?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+?')}$`),
+    literal: operation.path.replace(/\{[^}]+\}/g, '').length,
+  }))
+  .sort((left, right) => right.literal - left.literal);
+
+/** The operation a request line names. */
+export function operationAt(method: string, path: string): Operation | undefined {
+  const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
+  return patterns.find(({ operation, regexp }) => operation.method === method && regexp.test(plain))?.operation;
+}
+
+/** A `fetch` that notes every exchange before it hands the answer on. */
+export function watchedFetch(exchanges: Exchange[]): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const answer = await fetch(request);
+    const { pathname } = new URL(request.url);
+    const contentType = answer.headers.get('content-type') ?? '';
+    const body: unknown = contentType.includes('json') ? parse(await answer.clone().text()) : undefined;
+    exchanges.push({ method: request.method, path: pathname, operation: operationAt(request.method, pathname), status: answer.status, contentType, body });
+    return answer;
+  };
+}
+
+const parse = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));

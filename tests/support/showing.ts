@@ -1,0 +1,53 @@
+import type { OperationId } from '@mercator/catalog/types';
+import { type Atlas, createAtlas } from '@mercator/client';
+import { createManualRuntime, type ManualRuntime, type RunningAtlas, type StartOptions, startAtlas } from '@mercator/server';
+import { expect, test } from 'vitest';
+import { lacking, leaveEvidence, misfits, type ShownGrade } from './evidence.ts';
+import { type Exchange, watchedFetch } from './exchange.ts';
+
+/** A fresh local Atlas over HTTP with a clock of its own, and a client of it. */
+export interface World extends AsyncDisposable {
+  readonly server: RunningAtlas;
+  readonly atlas: Atlas;
+  readonly clock: ManualRuntime;
+  readonly groupId: string;
+  readonly orgId: string;
+  /** What was answered so far. */
+  readonly exchanges: readonly Exchange[];
+  /** Another client of the same server. */
+  client(credentials: Parameters<typeof createAtlas>[0]): Atlas;
+}
+
+/** Starts a world. Its time stands still until `clock.advance(milliseconds)`. */
+export async function openWorld(options: Omit<StartOptions, 'runtime' | 'port'> = {}): Promise<World> {
+  const clock = createManualRuntime();
+  const server = await startAtlas({ rateLimits: false, ...options, runtime: clock });
+  const exchanges: Exchange[] = [];
+  const { orgId, projectId, publicKey, privateKey } = server.credentials;
+  const client: World['client'] = (credentials) =>
+    createAtlas({ baseUrl: server.url, environment: {}, fetch: watchedFetch(exchanges), retries: 0, ...credentials });
+  const atlas = client({ publicKey, privateKey });
+  return {
+    server, atlas, clock, exchanges, client,
+    groupId: projectId,
+    orgId,
+    async [Symbol.asyncDispose]() {
+      await atlas.close();
+      await server.close();
+    },
+  };
+}
+
+/**
+ * A test that grades operations: it passes when `body` does, when every operation named was really called and
+ * answered as its grade demands, and when no answer of any operation broke its schema.
+ */
+export function showing(grade: ShownGrade, ids: readonly OperationId[], behaviour: string, body: (world: World) => Promise<void>): void {
+  test(behaviour, async () => {
+    await using world = await openWorld();
+    await body(world);
+    for (const exchange of world.exchanges) expect(misfits(exchange), `${exchange.method} ${exchange.path}`).toEqual([]);
+    for (const id of ids) expect(lacking(grade, id, world.exchanges)).toBeUndefined();
+    leaveEvidence(grade, ids, behaviour);
+  });
+}
