@@ -1,2 +1,3 @@
 #!/usr/bin/env node
-require("../dist/atlascli.cjs");
+'use strict';
+require('./load.cjs')('atlascli');

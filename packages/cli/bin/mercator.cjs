@@ -1,2 +1,3 @@
 #!/usr/bin/env node
-require("../dist/mercator.cjs");
+'use strict';
+require('./load.cjs')('mercator');

@@ -36,7 +36,8 @@ export interface Files {
   /** Undefined when there is no such file. */
   read(path: string): string | undefined;
   /**
-   * A new file to write to. `exclusive` fails with code EEXIST where something is.
+   * A new file to write to. `exclusive` fails with code EEXIST where something is; otherwise what is
+   * there is replaced when the new file is closed.
    */
   create(path: string, options: { exclusive: boolean }): FileWriter;
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { FileWriter, Input, Io, Output } from './io.ts';
 
@@ -101,16 +101,21 @@ function nodeInput(): Input {
 }
 
 function createFile(path: string, { exclusive }: { exclusive: boolean }): FileWriter {
-  const descriptor = openSync(path, exclusive ? 'wx' : 'w');
+  // What is there already stays until the new file is whole.
+  const written = exclusive ? path : `${path}.${process.pid}.part`;
+  const descriptor = openSync(written, 'wx');
   return {
     write(data) {
       let rest = data;
       while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
     },
-    close: () => closeSync(descriptor),
+    close() {
+      closeSync(descriptor);
+      if (written !== path) renameSync(written, path);
+    },
     discard() {
       closeSync(descriptor);
-      rmSync(path, { force: true });
+      rmSync(written, { force: true });
     },
   };
 }

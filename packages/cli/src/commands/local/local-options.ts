@@ -1,0 +1,81 @@
+import type { Given } from '../../arguments.ts';
+import { CliError, usageError } from '../../errors.ts';
+import type { Flag } from '../../flags.ts';
+
+type Start = typeof import('@mercator/server').startAtlas;
+type StartOptions = NonNullable<Parameters<Start>[0]>;
+type Running = Awaited<ReturnType<Start>>;
+
+const lifecycles = ['instant', 'fast', 'realistic'] as const;
+
+export const localFlags: readonly Flag[] = [
+  { name: 'port', type: 'integer', text: 'on 127.0.0.1; 0 for a free one' },
+  { name: 'data-dir', value: 'DIR', text: 'keep the data here; default in memory' },
+  { name: 'seed', text: 'what ids and credentials follow from; the same seed gives the same world' },
+  { name: 'lifecycle', choices: lifecycles, text: 'how long clusters take to come up; default fast' },
+  { name: 'credentials', choices: ['api-key', 'service-account'], text: 'which of the two the environment gets; default api-key' },
+];
+
+export interface LocalOptions {
+  readonly port: number | undefined;
+  readonly dataDir: string | undefined;
+  readonly seed: string | undefined;
+  readonly lifecycle: (typeof lifecycles)[number] | undefined;
+  readonly credentials: 'api-key' | 'service-account';
+}
+
+/** @throws CliError with exit `usage`. */
+export function readLocal(given: Given): LocalOptions {
+  const port = given.number('port');
+  if (port !== undefined && (port < 0 || port > 65_535)) throw usageError(`--port takes 0 to 65535, not ${port}.`);
+  return {
+    port,
+    dataDir: given.text('data-dir'),
+    seed: given.text('seed'),
+    lifecycle: lifecycles.find((one) => one === given.text('lifecycle')),
+    credentials: given.text('credentials') === 'service-account' ? 'service-account' : 'api-key',
+  };
+}
+
+/**
+ * Starts a local Atlas in this process.
+ *
+ * @throws CliError with exit `conflict` when port or data directory are taken.
+ */
+export async function startLocal(options: LocalOptions, more: { port: number; log?: StartOptions['log'] }): Promise<Running> {
+  const { loadServer } = await import('../../with-server.ts');
+  const { startAtlas } = await loadServer();
+  const { dataDir, seed, lifecycle } = options;
+  try {
+    return await startAtlas({
+      port: options.port ?? more.port,
+      ...(dataDir !== undefined && { dataDir }),
+      ...(seed !== undefined && { seed }),
+      ...(lifecycle !== undefined && { lifecycle }),
+      ...(more.log !== undefined && { log: more.log }),
+    });
+  } catch (error) {
+    throw startFailure(error, options.port ?? more.port);
+  }
+}
+
+function startFailure(error: unknown, port: number): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const hints: Readonly<Record<string, string>> = {
+    PORT_IN_USE: `Another local Atlas may be running: \`mercator status --base-url http://127.0.0.1:${port}\`. --port 0 takes a free port.`,
+    DATA_DIR_IN_USE: 'Stop the other one, or give another --data-dir.',
+    OTHER_SEED: 'Give the seed it was made with, or another --data-dir.',
+  };
+  const hint = typeof error.code === 'string' ? hints[error.code] : undefined;
+  return hint === undefined ? error : new CliError(error.message, { exit: 'conflict', hint, cause: error });
+}
+
+/**
+ * The variables that bring clients to a local Atlas. Of the two kinds of credentials only the one
+ * that was chosen: clients that find both take the service account, and Atlas gives out no more
+ * than ten tokens a minute.
+ */
+export function environmentOf(env: Readonly<Record<string, string>>, credentials: LocalOptions['credentials']): Record<string, string> {
+  const left = credentials === 'api-key' ? /^MONGODB_ATLAS_CLIENT_/ : /^MONGODB_ATLAS_(?:PUBLIC|PRIVATE)_/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !left.test(name)));
+}
