@@ -1,1 +1,81 @@
-export {};
+/**
+ * A typed client of the MongoDB Atlas Administration API.
+ *
+ * @module
+ */
+export { Call, type WithResponse } from './call.ts';
+export { type Atlas, type AtlasBase, createAtlas } from './client.ts';
+export { type Core, createCore, type RequestOptions } from './core.ts';
+export { Download } from './download.ts';
+export type { DryRun } from './dry-run.ts';
+export type { Environment } from './environment.ts';
+export {
+  type ApiErrorDocument,
+  AtlasAbortError,
+  AtlasApiError,
+  AtlasBadRequestError,
+  AtlasConfirmationError,
+  AtlasConflictError,
+  AtlasConnectionError,
+  AtlasError,
+  AtlasForbiddenError,
+  AtlasNotFoundError,
+  AtlasPaymentRequiredError,
+  AtlasRateLimitError,
+  AtlasResponseError,
+  AtlasServerError,
+  AtlasTimeoutError,
+  AtlasUnauthorizedError,
+  AtlasValidationError,
+  type ErrorPlace,
+  type RefusedField,
+  type ResponseFault,
+} from './errors.ts';
+export type {
+  DeprecationEvent,
+  FailureEvent,
+  Hooks,
+  LogEvent,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+} from './hooks.ts';
+export { ListCall } from './list.ts';
+export type {
+  AtlasGroups,
+  CallOf,
+  InputOf,
+  ItemOf,
+  Method,
+  OperationTypes,
+  OptionalInputMethod,
+  RequiredInputMethod,
+  ResultOf,
+  SelectVersion,
+  VersionArgument,
+  VersionTypes,
+} from './method.ts';
+export type {
+  AccessToken,
+  ApiKey,
+  AuthFunction,
+  CallOptions,
+  ClientOptions,
+  Credentials,
+  LimitOptions,
+  ServiceAccount,
+  StoredToken,
+  TokenStore,
+  UnsignedRequest,
+} from './options.ts';
+export { isSecretName, MASK, redact, redactText } from './redact.ts';
+export type { Input } from './request.ts';
+export type { Runtime } from './runtime.ts';
+export type {
+  FetchFunction,
+  HashAlgorithm,
+  HeaderRecord,
+  Transport,
+  TransportRequest,
+  TransportResponse,
+} from './transport.ts';

@@ -1,0 +1,91 @@
+/** `JSON.parse` that keeps integers beyond 2^53 as `bigint`; everything else as usual. */
+export function parseJson(text: string): unknown {
+  return hasLongDigits(text) ? parseWithBigIntegers(text) : JSON.parse(text);
+}
+
+/** `JSON.stringify` that writes a `bigint` as the number it is. */
+export function stringifyJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'null';
+  } catch (error) {
+    // Only a bigint or a cycle makes JSON.stringify throw; a cycle throws again below.
+    if (!(error instanceof TypeError)) throw error;
+    return stringifyWithBigIntegers(value);
+  }
+}
+
+/** Shortest decimal text that may not fit: Number.MAX_SAFE_INTEGER has 16 digits. */
+const LONG = 16;
+
+/**
+ * Whether the text holds a run of 16 digits, in or outside of strings. Looking at every 16th
+ * character is enough, which makes the answer "no" nearly free on a large page.
+ */
+export function hasLongDigits(text: string): boolean {
+  for (let at = LONG - 1; at < text.length; at += LONG) {
+    if (!isDigit(text, at)) continue;
+    let from = at;
+    while (isDigit(text, from - 1)) from -= 1;
+    let to = at + 1;
+    while (isDigit(text, to)) to += 1;
+    if (to - from >= LONG) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+function parseWithBigIntegers(text: string): unknown {
+  // Refuses what is not JSON before the rewriting below could make JSON of it.
+  JSON.parse(text);
+  const mark = unusedCharacter(text);
+  const marked = mapOutsideStrings(text, (part) =>
+    part.replace(/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g, (number) =>
+      /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
+    ),
+  );
+  return JSON.parse(marked, (_, value) =>
+    typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
+  );
+}
+
+/** A private-use character the text contains neither as such nor escaped. */
+function unusedCharacter(text: string): string {
+  const lower = text.toLowerCase();
+  for (let code = 0xe000; ; code += 1) {
+    const character = String.fromCharCode(code);
+    if (!text.includes(character) && !lower.includes(`\\u${code.toString(16)}`)) return character;
+  }
+}
+
+function mapOutsideStrings(text: string, change: (part: string) => string): string {
+  const parts: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const open = text.indexOf('"', at);
+    parts.push(change(text.slice(at, open < 0 ? undefined : open)));
+    if (open < 0) break;
+    let close = open + 1;
+    while (close < text.length && text[close] !== '"') close += text[close] === '\\' ? 2 : 1;
+    parts.push(text.slice(open, close + 1));
+    at = close + 1;
+  }
+  return parts.join('');
+}
+
+function stringifyWithBigIntegers(value: unknown): string {
+  const literals: string[] = [];
+  const json = JSON.stringify(value, (_, one) => {
+    if (typeof one !== 'bigint') return one;
+    literals.push(String(one));
+    return one.toString();
+  });
+  if (literals.length === 0) return json;
+  // Every string of the value is known now, so a mark that none of them contains can be chosen.
+  const mark = unusedCharacter(json);
+  const marked = JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${mark}${one}` : one));
+  return marked.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
+}

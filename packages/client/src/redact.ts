@@ -1,0 +1,58 @@
+/** What stands where a secret was. */
+export const MASK = '********';
+
+/**
+ * Names of fields whose values are secrets in bodies, headers and queries: everything that speaks of a
+ * password, secret, private key, token, credential or authorization, and the keys of third-party integrations.
+ * Names that merely contain such a word but hold a setting (`passwordExpired`, `tokenUrl`) are masked
+ * too: a log line less readable is better than a secret told.
+ */
+const SECRET_NAME =
+  /pass(?:word|phrase|wd)|secret|private_?key|api_?key$|api_?token|(?:access|refresh|id|bearer|auth|oauth)_?token|^token$|credential|authorization|cookie|licen[cs]e_?key|routing_?key|service_?key|write_?token|read_?token|ssl_?key|account_?key|connection_?string/i;
+
+/** Secrets recognisable by their shape, in a text of unknown format. */
+const SECRET_TEXT =
+  /("(?:[^"\\]|\\.)*"\s*:\s*)"((?:[^"\\]|\\.)*)"|\b(bearer|basic|digest)\s+[^\s<>]+|(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*|((?:pass(?:word)?|secret|token)[^\s=&:]*=)[^\s&]+|(\/\/[^\s/:@]+:)[^\s/@]+@/gi;
+
+/** Whether a field, header or query parameter of that name holds a secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** A copy of a JSON value in which every secret field is masked. */
+export function redact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redact);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      isSecretName(name) && one !== null && typeof one !== 'boolean' ? MASK : redact(one),
+    ]),
+  );
+}
+
+/** A copy of a header record in which credentials are masked; the authentication scheme stays readable. */
+export function redactHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const scheme = /authorization$/i.test(name) ? String(value).split(' ', 1)[0] : '';
+      return [name, isSecretName(name) ? `${scheme} ${MASK}`.trim() : String(value)];
+    }),
+  );
+}
+
+/** A text of any kind with what looks like a secret masked. */
+export function redactText(text: string): string {
+  return text.replace(SECRET_TEXT, (whole, key, _value, scheme, pem, pair, user) => {
+    if (key) return isSecretName(key) ? `${key}"${MASK}"` : whole;
+    if (scheme) return `${scheme} ${MASK}`;
+    return user ? `${user}${MASK}@` : `${pem ?? pair}${MASK}`;
+  });
+}
+
+/** A path with the values of secret query parameters masked. */
+export function redactPath(path: string): string {
+  return path.replace(/([?&])([^=&]+)=([^&]*)/g, (whole, sign, name) =>
+    isSecretName(name) ? `${sign}${name}=${MASK}` : whole,
+  );
+}

@@ -1,0 +1,36 @@
+import type { PreparedRequest } from './request.ts';
+import type { HeaderRecord, TransportResponse } from './transport.ts';
+
+/** What belongs to one call and not to its request. */
+export interface CallContext {
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  /** Milliseconds for the whole call. */
+  readonly totalTimeout: number;
+  readonly retries: number;
+  /** Moment at which the call must have ended, in the runtime's clock; set by the deadline step. */
+  deadline: number;
+  /** Attempts made so far; set by the retry step. */
+  attempts: number;
+}
+
+/** An answer as the steps see it: read as text, unless it is a download that succeeded. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: HeaderRecord;
+  readonly text: string;
+  /** The open answer of a download. */
+  readonly download: TransportResponse | undefined;
+}
+
+/** The rest of the way. */
+export type Next = (request: PreparedRequest, context: CallContext) => Promise<Answer>;
+
+/** One station of the way: may change the request, repeat it, wait, or answer itself. */
+export type Step = (request: PreparedRequest, context: CallContext, next: Next) => Promise<Answer>;
+
+/** One function out of the steps in their order, ending in `last`. */
+export function compose(steps: readonly Step[], last: Next): Next {
+  return steps.reduceRight<Next>((next, step) => (request, context) => step(request, context, next), last);
+}

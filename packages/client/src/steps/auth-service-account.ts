@@ -1,0 +1,176 @@
+import { AtlasResponseError, createApiError } from '../errors.ts';
+import { parseJson } from '../json.ts';
+import type { ServiceAccount, Settings, StoredToken } from '../options.ts';
+import { placeOf } from '../place.ts';
+import type { PreparedRequest } from '../request.ts';
+import { parseRetryAfter } from '../retry-after.ts';
+import type { Answer, CallContext, Next } from '../step.ts';
+import { waitFor } from '../wait.ts';
+import type { Authentication } from './auth.ts';
+
+/** The token endpoint allows ten requests a minute, so one refused for that is tried again only when it says so. */
+const TOKEN_RETRIES = 2;
+
+/**
+ * Signs with the access token of a service account (RFC 6749 4.4). The token is fetched when first needed, by one call for all,
+ * renewed before it ends, and once when the service refuses it; `close` revokes it unless it is kept in a shared store.
+ */
+export function createServiceAccountAuth(
+  { clientId, clientSecret }: ServiceAccount,
+  { runtime, hooks, baseUrl, tokenStore, renewAhead, timeout, totalTimeout }: Settings,
+  send: Next,
+): Authentication {
+  const key = `${baseUrl.origin}${baseUrl.prefix} ${clientId}`;
+  // Both are encoded before they are joined (RFC 6749 2.3.1); decoding is harmless where they are plain already.
+  const basic = `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`;
+  let token: StoredToken | undefined;
+  let fetching: Promise<StoredToken> | undefined;
+
+  return {
+    steps: [
+      async function serviceAccount(request, context, next) {
+        if (request.anonymous) return next(request, context);
+        const used = await currentToken(request, context);
+        const answer = await sendSigned(used, request, context, next);
+        if (answer.status !== 401) return answer;
+        await forget(used);
+        return sendSigned(await currentToken(request, context), request, context, next);
+      },
+    ],
+    async close() {
+      const last = token;
+      token = undefined;
+      if (!last || tokenStore || last.expiresAt <= runtime.now()) return;
+      const body = `token=${encodeURIComponent(last.accessToken)}&token_type_hint=access_token`;
+      try {
+        await post('revoke', body, newContext());
+      } catch (error) {
+        // The token ends by itself within the hour; a closing program has nothing better to do than to say so.
+        const { method, origin, path } = oauthRequest('revoke', '');
+        hooks.log?.({ type: 'failure', operation: undefined, method, url: origin + path, error });
+      }
+    },
+  };
+
+  function currentToken(request: PreparedRequest, context: CallContext): StoredToken | Promise<StoredToken> {
+    if (token && isGood(token)) return token;
+    fetching ??= fetchToken().finally(() => {
+      fetching = undefined;
+    });
+    return waitFor(runtime, request, context, fetching);
+  }
+
+  function isGood({ expiresAt }: StoredToken): boolean {
+    return expiresAt - renewAhead > runtime.now();
+  }
+
+  async function forget(used: StoredToken): Promise<void> {
+    if (token !== used) return;
+    token = undefined;
+    const stored = await tokenStore?.get(key);
+    // Another holder of the store may have renewed it already.
+    if (stored?.accessToken === used.accessToken) await tokenStore?.delete(key);
+  }
+
+  async function fetchToken(): Promise<StoredToken> {
+    const stored = await tokenStore?.get(key);
+    if (stored && isGood(stored)) {
+      token = stored;
+      return stored;
+    }
+    const fetched = await requestToken();
+    token = fetched;
+    await tokenStore?.set(key, fetched);
+    return fetched;
+  }
+
+  async function requestToken(): Promise<StoredToken> {
+    const context = newContext();
+    for (;;) {
+      const started = runtime.now();
+      const answer = await post('token', 'grant_type=client_credentials', context);
+      const pause = parseRetryAfter(answer.headers['retry-after'], runtime.now());
+      const mayRetry = (answer.status === 429 || answer.status === 503) && context.attempts <= TOKEN_RETRIES;
+      if (!mayRetry || pause === undefined || runtime.now() + pause >= context.deadline) {
+        return readToken(answer, started, context);
+      }
+      await runtime.sleep(pause);
+    }
+  }
+
+  /** A life of its own: many calls may wait for the token, and none of them ends it for the others. */
+  function newContext(): CallContext {
+    return {
+      signal: undefined,
+      timeout,
+      totalTimeout,
+      retries: 0,
+      deadline: runtime.now() + totalTimeout,
+      attempts: 0,
+    };
+  }
+
+  function post(what: 'token' | 'revoke', body: string, context: CallContext): Promise<Answer> {
+    context.attempts += 1;
+    return send(oauthRequest(what, body), context);
+  }
+
+  function oauthRequest(what: 'token' | 'revoke', body: string): PreparedRequest {
+    const path = `${baseUrl.prefix}/api/oauth/${what}`;
+    return {
+      operation: undefined,
+      version: undefined,
+      format: 'json',
+      method: 'POST',
+      origin: baseUrl.origin,
+      path,
+      resource: path,
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+        authorization: basic,
+      },
+      body,
+      idempotent: false,
+      limit: 'oauth',
+    };
+  }
+
+  function readToken(answer: Answer, started: number, context: CallContext): StoredToken {
+    const { status, headers, text } = answer;
+    const place = placeOf(oauthRequest('token', ''), context);
+    const document = readDocument(text);
+    if (status !== 200) {
+      const { error, error_description: description, errorCode, detail } = document;
+      const code = String(errorCode ?? (typeof error === 'string' ? error.toUpperCase() : `HTTP_${status}`));
+      const why = String(detail ?? description ?? 'the token of the service account was refused.');
+      throw createApiError({ ...place, status, headers, document: { errorCode: code, detail: why } });
+    }
+    const { access_token: accessToken, expires_in: expiresIn } = document;
+    if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
+      const text = 'The token endpoint answered without an access token.';
+      throw new AtlasResponseError(text, { ...place, status, headers, fault: 'malformed' });
+    }
+    const seconds = Number(expiresIn);
+    return { accessToken, expiresAt: started + (seconds > 0 ? seconds : 3600) * 1000 };
+  }
+}
+
+function readDocument(text: string): Record<string, unknown> {
+  try {
+    const value = parseJson(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function sendSigned(
+  by: StoredToken,
+  request: PreparedRequest,
+  context: CallContext,
+  next: Next,
+): Promise<Answer> {
+  const authorization = `Bearer ${by.accessToken}`;
+  return next({ ...request, headers: { ...request.headers, authorization } }, context);
+}

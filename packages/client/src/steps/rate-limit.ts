@@ -1,0 +1,159 @@
+import type { Settings } from '../options.ts';
+import { totalTimeoutError } from '../place.ts';
+import type { PreparedRequest } from '../request.ts';
+import { parseRetryAfter } from '../retry-after.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Answer, CallContext, Step } from '../step.ts';
+import { waitFor } from '../wait.ts';
+
+/** The service counts in fixed windows of a minute (recorded: two scenarios in one project reset together). */
+const WINDOW = 60_000;
+
+/** Budgets kept before idle ones are dropped; one per endpoint set and project. */
+const MANY = 1000;
+
+/** What is known of one budget of the service, and who waits for it. */
+interface Budget {
+  /** `RateLimit-Remaining` as last told in this window, `Infinity` until the service tells. */
+  told: number;
+  /** `RateLimit-Limit`. */
+  limit: number;
+  /** When the window began, as far as this client can know. */
+  began: number;
+  /** Requests sent and not yet answered; the service may not have counted them yet. */
+  inFlight: number;
+  /** Requests sent in the client's own window, for the budget the caller set. */
+  sent: number;
+  sentSince: number;
+  /** After a 429: when to come back. */
+  blockedUntil: number;
+  /** The last in the queue; each waits for the one before it. */
+  tail: Promise<void> | undefined;
+  /** Wakes the first of the queue because an answer changed what is known. */
+  wake: (() => void) | undefined;
+}
+
+/**
+ * Lets a burst wait instead of fail: takes from the budget that the service announces for the endpoint set and project,
+ * in the order of the calls, and stands still while a 429 says so.
+ */
+export function createRateLimit({ runtime, limits }: Settings): Step {
+  const budgets = new Map<string, Budget>();
+  const perMinute = limits.perMinute ?? Number.POSITIVE_INFINITY;
+
+  return async function rateLimit(request, context, next) {
+    const budget = budgetOf(request.limit);
+    if (budget.tail || !take(budget)) await queue(budget, request, context);
+    try {
+      const answer = await next(request, context);
+      learn(runtime, budget, answer);
+      return answer;
+    } finally {
+      budget.inFlight -= 1;
+      budget.wake?.();
+    }
+  };
+
+  function budgetOf(key: string): Budget {
+    const found = budgets.get(key);
+    if (found) return found;
+    if (budgets.size >= MANY) dropIdle(budgets, runtime.now());
+    const now = runtime.now();
+    const budget: Budget = {
+      told: Number.POSITIVE_INFINITY,
+      limit: Number.POSITIVE_INFINITY,
+      began: now,
+      inFlight: 0,
+      sent: 0,
+      sentSince: now,
+      blockedUntil: 0,
+      tail: undefined,
+      wake: undefined,
+    };
+    budgets.set(key, budget);
+    return budget;
+  }
+
+  /** Takes one request out of the budget, if it has one. */
+  function take(budget: Budget): boolean {
+    const now = runtime.now();
+    if (now >= budget.began + WINDOW) {
+      budget.began = now;
+      budget.told = budget.limit;
+    }
+    if (now >= budget.sentSince + WINDOW) {
+      budget.sentSince = now;
+      budget.sent = 0;
+    }
+    if (now < budget.blockedUntil || budget.told <= budget.inFlight || budget.sent >= perMinute) return false;
+    budget.inFlight += 1;
+    budget.sent += 1;
+    return true;
+  }
+
+  /** Waits behind those who came first. */
+  async function queue(budget: Budget, request: PreparedRequest, context: CallContext): Promise<void> {
+    const before = budget.tail;
+    let leave = (): void => undefined;
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    // Whoever gives up lets the next one through only when those before it are through.
+    const tail = before ? before.then(() => left) : left;
+    budget.tail = tail;
+    try {
+      if (before) await waitFor(runtime, request, context, before);
+      while (!take(budget)) await pause(budget, request, context);
+    } finally {
+      leave();
+      if (budget.tail === tail) budget.tail = undefined;
+    }
+  }
+
+  /** Sleeps until the budget may have something again, or an answer changes what is known of it. */
+  async function pause(budget: Budget, request: PreparedRequest, context: CallContext): Promise<void> {
+    const now = runtime.now();
+    const until = Math.max(
+      budget.blockedUntil,
+      budget.told <= budget.inFlight ? budget.began + WINDOW : 0,
+      budget.sent >= perMinute ? budget.sentSince + WINDOW : 0,
+    );
+    if (until >= context.deadline && budget.inFlight === 0) throw totalTimeoutError(request, context);
+    const woken = new AbortController();
+    budget.wake = () => woken.abort();
+    const signal = context.signal ? AbortSignal.any([context.signal, woken.signal]) : woken.signal;
+    await runtime.sleep(Math.min(until, context.deadline) - now, signal).catch(() => undefined);
+    budget.wake = undefined;
+    if (context.signal?.aborted) throw context.signal.reason;
+    if (runtime.now() >= context.deadline) throw totalTimeoutError(request, context);
+  }
+}
+
+function learn(runtime: Runtime, budget: Budget, answer: Answer): void {
+  const { headers, status } = answer;
+  const remaining = headers['ratelimit-remaining'];
+  if (remaining !== undefined) {
+    const count = Number(remaining);
+    const limit = Number(headers['ratelimit-limit']);
+    if (limit > 0) budget.limit = limit;
+    if (count >= 0) {
+      // Answers overtake each other by as many as are under way; more than that is a new window.
+      if (count > budget.told + budget.inFlight) {
+        budget.began = runtime.now();
+        budget.told = count;
+      } else if (count < budget.told) budget.told = count;
+    }
+  }
+  if (status === 429) {
+    const now = runtime.now();
+    const pause = parseRetryAfter(headers['retry-after'], now);
+    if (pause !== undefined) budget.blockedUntil = Math.max(budget.blockedUntil, now + pause);
+  }
+}
+
+function dropIdle(budgets: Map<string, Budget>, now: number): void {
+  for (const [key, budget] of budgets) {
+    const isIdle = budget.inFlight === 0 && !budget.tail && now >= budget.began + WINDOW;
+    if (isIdle && now >= budget.blockedUntil) budgets.delete(key);
+  }
+}

@@ -1,0 +1,64 @@
+import { AtlasConnectionError, AtlasError, AtlasResponseError, AtlasTimeoutError } from './errors.ts';
+import { placeOf } from './place.ts';
+import type { PreparedRequest } from './request.ts';
+import type { CallContext } from './step.ts';
+import { TruncatedBody } from './truncated-body.ts';
+
+/** Codes of failures before a connection stood, so nothing was sent. Of Node and of undici. */
+const BEFORE_SENDING =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT)$|CERT|^ERR_TLS|^ERR_SSL|SIGNATURE|SELF_SIGNED|HANDSHAKE/;
+
+/** Codes of certificates nobody vouches for: trying again changes nothing. */
+const UNTRUSTED = /CERT|SIGNATURE|SELF_SIGNED|ERR_TLS/;
+
+/** What went wrong below, as an error of the tree. `cause` keeps the original. */
+export function toTransportError(
+  error: unknown,
+  request: PreparedRequest,
+  context: CallContext,
+  timeout: number,
+): AtlasError {
+  if (error instanceof AtlasError) return error;
+  const what = request.operation?.id ?? 'request';
+  const place = { ...placeOf(request, context), cause: error };
+  if (error instanceof TruncatedBody) {
+    const text = `${what}: ${error.message} (status ${error.status}).`;
+    return new AtlasResponseError(text, { ...place, status: error.status, fault: 'truncated', headers: {} });
+  }
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    const text = `${what} got no answer from ${request.origin} within ${timeout} ms (timeout).`;
+    return new AtlasTimeoutError(text, {
+      ...place,
+      deadline: timeout < context.timeout ? 'total' : 'attempt',
+    });
+  }
+  const code = codeOf(error);
+  const advice = UNTRUSTED.test(code)
+    ? ' Its certificate is not trusted; pass the authority as ca if it is your own.'
+    : ' Check the base URL and the network.';
+  return new AtlasConnectionError(
+    `${what} could not reach ${request.origin}: ${code || messageOf(error)}.${advice}`,
+    {
+      ...place,
+      sent: !BEFORE_SENDING.test(code),
+    },
+  );
+}
+
+/** Whether another try could fare better: certificates do not heal within seconds. */
+export function isPassing(error: AtlasConnectionError): boolean {
+  return !UNTRUSTED.test(codeOf(error.cause));
+}
+
+/** `code` of the error or of what caused it: fetch wraps the interesting one, and several addresses give an AggregateError. */
+function codeOf(error: unknown): string {
+  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
+    if ('code' in one && typeof one.code === 'string') return one.code;
+    if (one instanceof AggregateError && one.errors.length > 0) return codeOf(one.errors[0]);
+  }
+  return '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
