@@ -109,7 +109,8 @@ export interface Settings {
   readonly backupEnabled: boolean;
   readonly biConnector: { readonly enabled: boolean; readonly readPreference: string };
   readonly configServerManagementMode: string;
-  readonly diskWarmingMode: string;
+  /** An upgrade from a shared tier loses it, as was seen. */
+  readonly diskWarmingMode?: string;
   readonly encryptionAtRestProvider: string;
   readonly globalClusterSelfManagedSharding: boolean;
   readonly labels: readonly Pair[];

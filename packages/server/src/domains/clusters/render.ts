@@ -24,7 +24,7 @@ export function renderCommon(cluster: Cluster, linkTo: LinkTo): Readonly<Record<
     }),
     connectionStrings: connectionStrings(cluster),
     createDate: cluster.createDate,
-    diskWarmingMode: settings.diskWarmingMode,
+    ...(settings.diskWarmingMode !== undefined && { diskWarmingMode: settings.diskWarmingMode }),
     encryptionAtRestProvider: settings.encryptionAtRestProvider,
     globalClusterSelfManagedSharding: settings.globalClusterSelfManagedSharding,
     groupId: cluster.groupId,

@@ -55,6 +55,7 @@ export function readSettings(
       'A cluster that follows every release cannot choose mongoDBMajorVersion.',
     );
   }
+  const warming = request.diskWarmingMode ?? before.diskWarmingMode;
   const strategy = request.replicaSetScalingStrategy ?? before.replicaSetScalingStrategy;
   const settings: Settings = {
     adaptiveCapacity:
@@ -62,7 +63,7 @@ export function readSettings(
     backupEnabled: request.backupEnabled ?? before.backupEnabled,
     biConnector: readBiConnector(request, topology, before),
     configServerManagementMode: request.configServerManagementMode ?? before.configServerManagementMode,
-    diskWarmingMode: request.diskWarmingMode ?? before.diskWarmingMode,
+    ...(warming !== undefined && { diskWarmingMode: warming }),
     encryptionAtRestProvider: request.encryptionAtRestProvider ?? before.encryptionAtRestProvider,
     globalClusterSelfManagedSharding:
       request.globalClusterSelfManagedSharding ?? before.globalClusterSelfManagedSharding,

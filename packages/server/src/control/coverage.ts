@@ -1,0 +1,41 @@
+import { operations } from '@mercator/catalog';
+import { grades } from '../generated/coverage.ts';
+
+/**
+ * How far an operation is shown, by tests, to behave as the service's:
+ * - `none`: not at all; it answers 501
+ * - `shape`: its answer has the right form
+ * - `stateful`: what it changes is seen by other operations
+ * - `lifecycle`: what it starts goes through its states
+ * - `recorded`: it agrees with a recording of the service
+ */
+export type Grade = 'none' | 'shape' | 'stateful' | 'lifecycle' | 'recorded';
+
+/** All grades, the lowest first. */
+export const GRADES: readonly Grade[] = ['none', 'shape', 'stateful', 'lifecycle', 'recorded'];
+
+export interface Coverage {
+  readonly operations: number;
+  /** How many operations have each grade. */
+  readonly grades: Readonly<Record<Grade, number>>;
+  /** The grade of each operation, by its short name where that is unique in the catalog, else by its id. */
+  readonly byOperation: Readonly<Record<string, Grade>>;
+}
+
+/** How much of the API is served, and how well that is shown. */
+export function coverage(): Coverage {
+  const rows = Object.values(operations).filter((row) => row !== undefined);
+  const uses = new Map<string, number>();
+  for (const { name } of rows) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const counts: Record<Grade, number> = { none: 0, shape: 0, stateful: 0, lifecycle: 0, recorded: 0 };
+  const byOperation: Record<string, Grade> = {};
+  for (const { id, name } of rows) {
+    const grade = grades[id] ?? 'none';
+    counts[grade] += 1;
+    byOperation[uses.get(name) === 1 ? name : id] = grade;
+  }
+  const sorted = Object.fromEntries(
+    Object.entries(byOperation).sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+  return { operations: rows.length, grades: counts, byOperation: sorted };
+}

@@ -1,0 +1,41 @@
+import { ApiError } from '../errors.ts';
+import { type ExtraRoute, type FreeCall, jsonReply } from '../extra-route.ts';
+import type { Reply } from '../message.ts';
+import { resetWorld } from '../world.ts';
+import { coverage } from './coverage.ts';
+
+/** Control of the local Atlas itself. No credentials: it listens on this machine only. */
+export const CONTROL_ROUTES: readonly ExtraRoute[] = [
+  {
+    method: 'GET',
+    path: '/_mercator/health',
+    access: 'free',
+    answer: () => jsonReply(200, { status: 'ok' }),
+  },
+  { method: 'GET', path: '/_mercator/info', access: 'free', answer: info },
+  { method: 'GET', path: '/_mercator/coverage', access: 'free', answer: () => jsonReply(200, coverage()) },
+  { method: 'POST', path: '/_mercator/reset', access: 'free', answer: reset },
+];
+
+function info({ server, now }: FreeCall): Reply {
+  const { operations } = coverage();
+  return jsonReply(200, {
+    name: 'mercator',
+    url: server.base,
+    time: new Date(now).toISOString(),
+    lifecycle: server.speed,
+    operations,
+    handled: server.registry.handlers.size,
+  });
+}
+
+async function reset({ server, request }: FreeCall): Promise<Reply> {
+  // A page in a browser can post here without being asked about it; it cannot hide that it is a page.
+  const origin = request.headers['origin'];
+  if (origin !== undefined && origin !== server.base)
+    throw new ApiError('ACCESS_FORBIDDEN', [], 'Pages of other origins cannot control this server.', {
+      status: 403,
+    });
+  await resetWorld(server);
+  return jsonReply(200, { status: 'reset' });
+}

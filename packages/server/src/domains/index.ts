@@ -1,0 +1,9 @@
+import { apiKeyDomain } from './api-keys/index.ts';
+import { clusters } from './clusters/index.ts';
+import type { Domain } from './domain.ts';
+import { organizations } from './organizations/index.ts';
+import { projects } from './projects/index.ts';
+import { root } from './root/index.ts';
+
+/** Every domain of the server. A new one is a line here. */
+export const domains: readonly Domain[] = [root, organizations, projects, apiKeyDomain, clusters];

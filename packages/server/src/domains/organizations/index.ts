@@ -1,0 +1,83 @@
+import type { CallOf } from '../../call.ts';
+import { apiError } from '../../errors.ts';
+import { apiKeys } from '../../identity/kinds.ts';
+import { Page } from '../../result.ts';
+import { pageParams } from '../../stations/page-text.ts';
+import { newApiKey, viewApiKey } from '../api-keys/rules.ts';
+import type { Domain } from '../domain.ts';
+import { groups, type Org, orgs } from '../places.ts';
+import { type Resource, resource } from '../resource.ts';
+import { singleton } from '../singleton.ts';
+import { DEFAULT_ORG_SETTINGS, orgSettings } from './settings.ts';
+
+const REL = 'https://cloud.mongodb.com/';
+
+const definition: Resource<Org> = {
+  kind: orgs,
+  operations: { get: 'getOrg', update: 'updateOrg', remove: 'deleteOrg' },
+  scope: () => '',
+  key: 'orgId',
+  path: ({ id }) => `/orgs/${id}`,
+  links: ({ id }, call) =>
+    ['groups', 'teams', 'users'].map((name) => call.link(`/orgs/${id}/${name}`, REL + name)),
+  update: (_call, current, body) => ({ ...current, ...body }) as Org,
+  async beforeRemove(call, { id }) {
+    if ((await call.store.count(groups, id)) > 0)
+      throw apiError('ORG_NOT_EMPTY', [id], 'Organization {0} still has projects.');
+  },
+  events: { updated: 'ORG_RENAMED', removed: 'ORG_DELETED' },
+  missing: (_call, id) => apiError('ORG_NOT_FOUND', [id], 'No organization with ID {0} exists.'),
+};
+
+/** Organizations and their settings. */
+export const organizations: Domain = {
+  name: 'organizations',
+  handlers: {
+    ...resource(definition),
+    ...singleton({
+      kind: orgSettings,
+      operations: { get: 'getOrgSettings', update: 'updateOrgSettings' },
+      initial: () => DEFAULT_ORG_SETTINGS,
+    }),
+    listOrgs,
+    createOrg,
+  },
+};
+
+/** A caller sees the organization its credentials belong to. */
+async function listOrgs(call: CallOf<'listOrgs'>) {
+  const { name } = call.params;
+  const document = await call.store.byId(orgs, call.caller.orgId);
+  const matching = document && (name === undefined || document.value.name.startsWith(name)) ? [document] : [];
+  const { pageNum, itemsPerPage } = pageParams(call.params);
+  const wanted = matching.slice((pageNum - 1) * itemsPerPage, pageNum * itemsPerPage);
+  const items = await Promise.all(
+    wanted.map((each) => call.show(each, (value) => ({ ...value, links: [call.link(`/orgs/${value.id}`)] }))),
+  );
+  return new Page(items, matching.length);
+}
+
+/** A new organization gets the API key asked for; without one nobody could reach it. */
+async function createOrg(call: CallOf<'createOrg'>) {
+  const { name, apiKey, skipDefaultAlertsSettings = false, orgOwnerId } = call.body;
+  const id = call.newId();
+  const org: Org = { id, name, isDeleted: false, skipDefaultAlertsSettings };
+  await call.store.insert(orgs, '', { key: id, value: org });
+  call.event({ type: 'ORG_CREATED', orgId: id });
+  const answer: Record<string, unknown> = {
+    organization: { ...org, links: [call.link(`/orgs/${id}`)] },
+    skipDefaultAlertsSettings,
+  };
+  if (orgOwnerId !== undefined) answer['orgOwnerId'] = orgOwnerId;
+  if (apiKey) {
+    const made = newApiKey(
+      call,
+      id,
+      apiKey.desc,
+      apiKey.roles.map((roleName) => ({ orgId: id, roleName: roleName ?? '' })),
+    );
+    await call.store.insert(apiKeys, id, { key: made.value.id, value: made.value });
+    answer['apiKey'] = viewApiKey(call, made.value, made.privateKey);
+  }
+  return answer;
+}

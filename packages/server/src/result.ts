@@ -1,0 +1,53 @@
+/** JSON that is ready to send. */
+export class Rendered {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** One page of a list. `items` are objects or {@link Rendered}. */
+export class Page {
+  readonly items: readonly unknown[];
+  readonly total: number;
+  constructor(items: readonly unknown[], total: number) {
+    this.items = items;
+    this.total = total;
+  }
+}
+
+/** A bare array, for lists without paging. `items` are objects or {@link Rendered}. */
+export class List {
+  readonly items: readonly unknown[];
+  constructor(items: readonly unknown[]) {
+    this.items = items;
+  }
+}
+
+/** Something that is not JSON: a compressed log, a certificate, a table. */
+export class Download {
+  readonly content: Uint8Array | string;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(content: Uint8Array | string, headers: Readonly<Record<string, string>> = {}) {
+    this.content = content;
+    this.headers = headers;
+  }
+}
+
+/** A result that needs a status or header fields of its own. */
+export class Answer {
+  readonly body: unknown;
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    body: unknown,
+    {
+      status,
+      headers = {},
+    }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    this.body = body;
+    this.status = status;
+    this.headers = headers;
+  }
+}

@@ -1,0 +1,39 @@
+import { type Operation, operations, type ServiceOperation } from '@mercator/catalog';
+import { serviceOperations } from '@mercator/catalog/service';
+import { CONTROL_ROUTES } from './control/routes.ts';
+import type { ExtraRoute } from './extra-route.ts';
+import { OAUTH_ROUTES } from './identity/oauth.ts';
+import { PRIVATE_ROUTES } from './private-routes.ts';
+import { type Route, Router } from './router.ts';
+
+/** What lies at a route: an operation of the catalog, or something outside it. */
+export type Endpoint =
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly service: ServiceOperation }
+  | { readonly kind: 'extra'; readonly route: ExtraRoute };
+
+let router: Router<Endpoint> | undefined;
+
+/** All routes: every row of the catalog, and what the API's clients need besides. Built at the first request. */
+export function allRoutes(): Router<Endpoint> {
+  router ??= new Router([...catalogRoutes(), ...extraRoutes()]);
+  return router;
+}
+
+function* catalogRoutes(): Iterable<Route<Endpoint>> {
+  for (const operation of Object.values(operations)) {
+    const service = operation && serviceOperations[operation.id];
+    if (operation === undefined || service === undefined)
+      throw new Error('The catalog has a row without facts for the service');
+    yield {
+      method: operation.method,
+      path: operation.path,
+      value: { kind: 'operation', operation, service },
+    };
+  }
+}
+
+function* extraRoutes(): Iterable<Route<Endpoint>> {
+  for (const route of [...OAUTH_ROUTES, ...PRIVATE_ROUTES, ...CONTROL_ROUTES]) {
+    yield { method: route.method, path: route.path, value: { kind: 'extra', route } };
+  }
+}

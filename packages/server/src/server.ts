@@ -1,0 +1,115 @@
+import type { LifecycleSpeed } from './call.ts';
+import type { Chance } from './chance.ts';
+import { PLACE_KINDS } from './domains/places.ts';
+import type { Registry } from './domains/registry.ts';
+import { Directory, IDENTITY_KINDS } from './identity/directory.ts';
+import type { Tokens } from './identity/tokens.ts';
+import type { Log } from './log.ts';
+import { Renditions } from './renditions.ts';
+import type { Runtime } from './runtime.ts';
+import { Atlas } from './stations/locate.ts';
+import { Nonces } from './stations/nonces.ts';
+import { RateLimiter } from './stations/rate-limit.ts';
+import type { Database } from './store/database.ts';
+import { Store } from './store/store.ts';
+import { StoreMemory } from './store/store-memory.ts';
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly database: Database;
+  readonly runtime: Runtime;
+  readonly chance: Chance;
+  readonly tokens: Tokens;
+  /** What everything random follows from. */
+  readonly seed: string;
+  readonly registry: Registry;
+  readonly speed: LifecycleSpeed;
+  readonly enforceRateLimits: boolean;
+  readonly log: Log | undefined;
+}
+
+/** A running server: its parts, and what it remembers between calls. */
+export class Server {
+  readonly runtime: Runtime;
+  readonly chance: Chance;
+  readonly tokens: Tokens;
+  /** What everything random follows from. */
+  readonly seed: string;
+  readonly registry: Registry;
+  readonly speed: LifecycleSpeed;
+  readonly log: Log | undefined;
+  readonly directory = new Directory();
+  readonly atlas = new Atlas();
+  readonly renditions = new Renditions();
+  readonly memory = new StoreMemory();
+  readonly nonces: Nonces;
+  readonly limiter: RateLimiter;
+  /** Address of the server without a slash at its end; known once it listens. */
+  base = '';
+  readonly #database: Database;
+
+  constructor({
+    database,
+    runtime,
+    chance,
+    tokens,
+    seed,
+    registry,
+    speed,
+    enforceRateLimits,
+    log,
+  }: ServerParts) {
+    this.#database = database;
+    this.runtime = runtime;
+    this.chance = chance;
+    this.tokens = tokens;
+    this.seed = seed;
+    this.registry = registry;
+    this.speed = speed;
+    this.log = log;
+    this.nonces = new Nonces(runtime);
+    this.limiter = new RateLimiter(enforceRateLimits);
+  }
+
+  /** Runs `work` in one transaction. When it throws, nothing of it remains: no document, no event, no drawn id. */
+  async transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    let store: Store | undefined;
+    let block = this.chance.block;
+    try {
+      const result = await this.#database.transaction(async (sql) => {
+        if (this.#database.shared) this.forget();
+        block = this.chance.block;
+        store = new Store(sql, this.memory);
+        const done = await work(store);
+        if (this.chance.block !== block) await store.setFact('chance', String(this.chance.block));
+        return done;
+      });
+      if (store && store.changed.size > 0) this.#noteChanges(store.changed);
+      return result;
+    } catch (error) {
+      if (this.chance.block !== block) this.chance.rewind(block);
+      if (store && store.changed.size > 0) {
+        this.memory.clear();
+        this.renditions.clear();
+      }
+      throw error;
+    }
+  }
+
+  /** Forgets everything remembered from the store. */
+  forget(): void {
+    this.directory.clear();
+    this.atlas.clear();
+    this.memory.clear();
+    this.renditions.clear();
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+
+  #noteChanges(changed: ReadonlySet<string>): void {
+    if (IDENTITY_KINDS.some((kind) => changed.has(kind))) this.directory.clear();
+    if (PLACE_KINDS.some((kind) => changed.has(kind))) this.atlas.clear();
+  }
+}

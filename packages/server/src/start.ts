@@ -1,0 +1,126 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LifecycleSpeed } from './call.ts';
+import { Chance } from './chance.ts';
+import { domains } from './domains/index.ts';
+import { registerDomains } from './domains/registry.ts';
+import { clientEnvironment } from './environment.ts';
+import { fetchThrough } from './fetch.ts';
+import { listen } from './http.ts';
+import { Tokens } from './identity/tokens.ts';
+import type { Log } from './log.ts';
+import { createRuntime, type Runtime } from './runtime.ts';
+import { Server } from './server.ts';
+import { StartError } from './start-error.ts';
+import type { Database } from './store/database.ts';
+import { migrate } from './store/migrations.ts';
+import { openSqlite } from './store/sqlite.ts';
+import { answer } from './way.ts';
+import { type Credentials, credentialsOf, openWorld, resetWorld } from './world.ts';
+
+/** The port `mercator start` listens on unless told otherwise. */
+export const DEFAULT_PORT = 28527;
+
+export interface StartOptions {
+  /** Port on 127.0.0.1; `0` for a free one. @default 0 */
+  readonly port?: number;
+  /** Directory that keeps the data. Default: none, everything is gone on close. */
+  readonly dataDir?: string;
+  /** What ids, credentials, hosts and everything else that looks random follow from. @default 'mercator' */
+  readonly seed?: string;
+  /** How long things take that take time. @default 'fast' */
+  readonly lifecycle?: LifecycleSpeed;
+  /** Whether a budget that is used up refuses calls, as the service does; the headers count in any case. @default true */
+  readonly rateLimits?: boolean;
+  /** Clock and entropy. Default: this machine's. */
+  readonly runtime?: Runtime;
+  /** Is told about each request. */
+  readonly log?: Log;
+}
+
+/** A local Atlas that is running. */
+export interface RunningAtlas extends AsyncDisposable {
+  /** Address without a slash at its end, `http://127.0.0.1:28527`. */
+  readonly url: string;
+  /** Environment variables with which the real clients find this server and its credentials. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly credentials: Credentials;
+  /** The same answers without a socket. */
+  fetch(request: Request): Promise<Response>;
+  /** Brings the world back to its beginning. */
+  reset(): Promise<void>;
+  /** Stops; with a data directory everything acknowledged is kept. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local Atlas: an organization, a project, an API key and a service account are there from the beginning.
+ *
+ * ```ts
+ * await using atlas = await startAtlas();
+ * process.env.MONGODB_ATLAS_BASE_URL = atlas.url;
+ * ```
+ *
+ * @throws {StartError} when the port or the data directory is in use, or the directory's world has another seed
+ */
+export async function startAtlas(options: StartOptions = {}): Promise<RunningAtlas> {
+  const {
+    port = 0,
+    dataDir,
+    seed = 'mercator',
+    lifecycle = 'fast',
+    rateLimits = true,
+    runtime = createRuntime(),
+    log,
+  } = options;
+  const database = await openDatabase(dataDir);
+  try {
+    await migrate(database);
+    const server = new Server({
+      database,
+      runtime,
+      seed,
+      log,
+      chance: new Chance(seed),
+      tokens: new Tokens(seed),
+      registry: registerDomains(domains),
+      speed: lifecycle,
+      enforceRateLimits: rateLimits,
+    });
+    await openWorld(server);
+    const listener = await listen(port, (request) => answer(server, request));
+    server.base = `http://127.0.0.1:${listener.port}`;
+    const credentials = credentialsOf(seed);
+    let closed: Promise<void> | undefined;
+    const close = (): Promise<void> => {
+      closed ??= listener.close().then(() => server.close());
+      return closed;
+    };
+    return {
+      url: server.base,
+      env: clientEnvironment(server.base, credentials),
+      credentials,
+      fetch: fetchThrough((request) => answer(server, request)),
+      reset: () => resetWorld(server),
+      close,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openDatabase(dataDir: string | undefined): Promise<Database> {
+  if (dataDir === undefined) return openSqlite(':memory:');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    return await openSqlite(join(dataDir, 'mercator.db'));
+  } catch (cause) {
+    throw new StartError(
+      'DATA_DIR_IN_USE',
+      `The data directory ${dataDir} cannot be opened: another server may be using it.`,
+      { cause },
+    );
+  }
+}

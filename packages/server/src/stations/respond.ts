@@ -1,0 +1,113 @@
+import { mediaType, type ServiceOperation } from '@mercator/catalog';
+import { ApiError } from '../errors.ts';
+import { indent, stringify } from '../json.ts';
+import type { Reply } from '../message.ts';
+import { Answer, Download, List, Page, Rendered } from '../result.ts';
+import { UNAUTHORIZED_BODY, Unauthorized } from './authenticate.ts';
+import { itemsText, pageText } from './page-text.ts';
+import { reasonOf } from './reasons.ts';
+import type { Served } from './version.ts';
+
+/** What is the same in every answer but the challenge. */
+export const CONSTANT_HEADERS: Readonly<Record<string, string>> = {
+  Server: 'mdbws',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubdomains;',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+};
+
+/** How the caller wants JSON to look. */
+export interface Manner {
+  readonly envelope: boolean;
+  readonly pretty: boolean;
+}
+
+/** What the answer to a successful call is made of. */
+export interface Outcome {
+  readonly service: ServiceOperation;
+  readonly served: Served;
+  readonly manner: Manner;
+  /** Request target, for the links of a page. */
+  readonly target: string;
+  readonly base: string;
+  readonly params: object;
+  /** Fields already decided: rate limit, deprecation. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const ACCEPTED = new Rendered('{}');
+
+/** Turns what a handler returned into a reply. */
+export function respond(result: unknown, outcome: Outcome): Reply {
+  const { service, served } = outcome;
+  const answer = result instanceof Answer ? result : undefined;
+  const body = answer ? answer.body : result;
+  const status = answer?.status ?? served.facts.status ?? service.status;
+  const headers: Record<string, string> = { ...outcome.headers, ...answer?.headers };
+  if (body instanceof Download) {
+    return {
+      status,
+      headers: { 'Content-Type': mediaType(served.version, served.format), ...headers, ...body.headers },
+      body: body.content,
+    };
+  }
+  headers['Content-Type'] ??= served.dated
+    ? `${mediaType(served.version)};charset=utf-8`
+    : 'application/json';
+  const text = textOf(body === undefined && status === 202 ? ACCEPTED : body, status, outcome);
+  return { status, headers, body: text };
+}
+
+function textOf(body: unknown, status: number, outcome: Outcome): string | undefined {
+  if (body === undefined || status === 204) return undefined;
+  const { envelope, pretty } = outcome.manner;
+  let text = body instanceof Page ? pageText(body, outcome, envelope ? status : undefined) : plainText(body);
+  if (envelope && !(body instanceof Page)) text = `{"content":${text},"status":${status}}`;
+  return pretty ? indent(text) : text;
+}
+
+function plainText(body: unknown): string {
+  if (body instanceof Rendered) return body.text;
+  return body instanceof List ? `[${itemsText(body.items)}]` : stringify(body);
+}
+
+/** Turns anything that was thrown into a reply. What is not for the caller is reported to `onFault`. */
+export function toErrorReply(
+  error: unknown,
+  headers: Readonly<Record<string, string>>,
+  manner: Manner,
+  onFault: (error: unknown) => void,
+): Reply {
+  if (error instanceof Unauthorized) {
+    return {
+      status: 401,
+      headers: { 'Content-Type': 'application/json', 'WWW-Authenticate': error.challenge },
+      body: UNAUTHORIZED_BODY,
+    };
+  }
+  if (!(error instanceof ApiError)) onFault(error);
+  const known =
+    error instanceof ApiError
+      ? error
+      : new ApiError('UNEXPECTED_ERROR', null, 'Something went wrong inside the server.', {
+          status: 500,
+          cause: error,
+        });
+  const document = {
+    ...(known.fields.length === 0 ? {} : { badRequestDetail: { fields: known.fields } }),
+    detail: known.message,
+    error: known.status,
+    errorCode: known.code,
+    parameters: known.parameters,
+    reason: reasonOf(known.status),
+  };
+  let text = stringify(document);
+  if (manner.envelope) text = `{"content":${text},"status":${known.status}}`;
+  return {
+    status: known.status,
+    headers: { ...headers, 'Content-Type': 'application/json', 'X-Error-Code': known.code, ...known.headers },
+    body: manner.pretty ? indent(text) : text,
+  };
+}

@@ -1,0 +1,54 @@
+import type { LogEntry } from '../log.ts';
+import type { Incoming, Reply } from '../message.ts';
+import { splitTarget } from '../message.ts';
+import type { Budget } from './rate-limit.ts';
+import { CONSTANT_HEADERS } from './respond.ts';
+
+/** What is known of a call so far: it outlives a station that throws, for the error's headers and the log. */
+export class Trace {
+  readonly now: number;
+  readonly headers: Record<string, string> = { ...CONSTANT_HEADERS };
+  operation: string | undefined;
+  version: string | undefined;
+  caller: string | undefined;
+  #fault: unknown;
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  add(headers: Readonly<Record<string, string>>): void {
+    Object.assign(this.headers, headers);
+  }
+
+  budget(budget: Budget | undefined): void {
+    if (budget)
+      this.add({ 'RateLimit-Limit': String(budget.limit), 'RateLimit-Remaining': String(budget.remaining) });
+  }
+
+  /** Takes note of a fault of ours, for the log only. */
+  readonly onFault = (error: unknown): void => {
+    this.#fault = error;
+  };
+
+  /** The entry of the log, but for its times. */
+  entry({ method, target }: Incoming, { status, headers }: Reply): Omit<LogEntry, 'time' | 'milliseconds'> {
+    const { operation, version, caller } = this;
+    const errorCode = headers['X-Error-Code'];
+    return {
+      method,
+      path: splitTarget(target).path,
+      status,
+      ...(operation === undefined ? {} : { operation }),
+      ...(version === undefined ? {} : { version }),
+      ...(caller === undefined ? {} : { caller }),
+      ...(errorCode === undefined ? {} : { errorCode }),
+      ...(this.#fault === undefined
+        ? {}
+        : {
+            fault:
+              this.#fault instanceof Error ? (this.#fault.stack ?? this.#fault.message) : String(this.#fault),
+          }),
+    };
+  }
+}
