@@ -1,4 +1,5 @@
 // @ts-check
+import { isRecord } from './record.mjs';
 
 /** @typedef {import('./facts.d.ts').SchemaNode} SchemaNode */
 /** @typedef {import('./facts.d.ts').SchemaFact} SchemaFact */
@@ -36,42 +37,64 @@ export function applySchemaOverlay(schemas, patches) {
 function patchNode(name, node, patch) {
   const copy = structuredClone(node);
   const properties = propertiesOf(copy);
-  /** @param {string} property @returns {SchemaFact} */
-  const known = (property) => {
-    const fact = properties[property];
-    if (fact === undefined)
-      throw new Error(`The overlay patches ${name}.${property}, which the facts do not have`);
-    return fact;
+  /** @param {string} what @param {string} [property] */
+  const refuse = (what, property) => {
+    throw new Error(`The overlay ${what} ${property === undefined ? name : `${name}.${property}`}`);
   };
+  /** @param {string} property @returns {SchemaFact} */
+  const known = (property) => properties[property] ?? refuse('patches what the facts do not have:', property);
   for (const [property, fact] of Object.entries(patch.add ?? {})) {
-    if (properties[property] !== undefined)
-      throw new Error(`The overlay adds ${name}.${property}, which the facts have already`);
+    if (properties[property] !== undefined) refuse('adds what the facts have already:', property);
     properties[property] = fact;
   }
   for (const property of patch.nullable ?? []) {
-    const fact = known(property);
-    if (typeof fact === 'object' && fact.nullable)
-      throw new Error(`The overlay repeats that ${name}.${property} is nullable`);
-    properties[property] =
-      typeof fact === 'string' ? { allOf: [fact], nullable: true } : { ...fact, nullable: true };
+    const fact = asNode(known(property));
+    if (fact.nullable) refuse('repeats the null of', property);
+    properties[property] = { ...fact, nullable: true };
   }
-  for (const [property, values] of Object.entries(patch.values ?? {}))
-    properties[property] = widen(known(property), values, `${name}.${property}`);
+  for (const property of patch.answered ?? []) {
+    const { writeOnly, ...fact } = asNode(known(property));
+    if (writeOnly === undefined) refuse('lets answers have what is not write-only:', property);
+    properties[property] = fact;
+  }
+  for (const property of patch.unchecked ?? []) {
+    const { pattern, ...fact } = asNode(known(property));
+    if (pattern === undefined) refuse('drops a pattern that is not there:', property);
+    properties[property] = fact;
+  }
+  for (const [property, values] of Object.entries(patch.values ?? {})) {
+    const fact = asNode(known(property));
+    if (fact.enum === undefined) return refuse('adds values to what has no enum:', property);
+    const repeated = values.some((value) => fact.enum?.includes(value));
+    if (repeated) refuse('repeats a value of', property);
+    properties[property] = { ...fact, enum: [...fact.enum, ...values] };
+  }
   for (const [property, fact] of Object.entries(patch.replace ?? {})) {
-    if (JSON.stringify(known(property)) === JSON.stringify(fact))
-      throw new Error(`The overlay repeats the type of ${name}.${property}`);
+    if (JSON.stringify(known(property)) === JSON.stringify(fact)) refuse('repeats the type of', property);
     properties[property] = fact;
   }
   for (const property of patch.bigints ?? []) {
-    const fact = known(property);
-    if (typeof fact === 'string' || fact.type !== 'integer')
-      throw new Error(`${name}.${property} is no integer`);
+    if (asNode(known(property)).type !== 'integer') refuse('calls big what is no integer:', property);
   }
-  for (const property of patch.omitted ?? []) {
-    if (!requiredOf(copy).includes(property))
-      throw new Error(`The overlay says ${name}.${property} may be absent; the facts do not require it`);
+  for (const property of [...(patch.omitted ?? []), ...(patch.optional ?? [])]) {
+    if (!isRequired(copy, property)) refuse('lets be absent what is not required:', property);
+  }
+  dropRequired(copy, patch.optional ?? []);
+  for (const [value, member] of Object.entries(patch.mapping ?? {})) {
+    if (copy.discriminator === undefined) return refuse('maps a value of what has no discriminator:');
+    if (copy.discriminator.mapping[value] !== undefined) refuse(`repeats the mapping of ${value} in`);
+    copy.discriminator.mapping[value] = member;
   }
   return copy;
+}
+
+/**
+ * A reference as a node, beside which flags can stand.
+ * @param {SchemaFact} fact
+ * @returns {SchemaNode}
+ */
+function asNode(fact) {
+  return typeof fact === 'string' ? { allOf: [fact] } : fact;
 }
 
 /**
@@ -85,23 +108,20 @@ function propertiesOf(node) {
   return home.properties;
 }
 
-/** @param {SchemaNode} node */
-function requiredOf(node) {
-  return [
-    ...(node.required ?? []),
-    ...(node.allOf ?? []).flatMap((part) => (typeof part === 'object' ? (part.required ?? []) : [])),
-  ];
+/** @param {SchemaNode} node @returns {SchemaNode[]} */
+function parts(node) {
+  return [node, ...(node.allOf ?? []).filter(isRecord)];
 }
 
-/**
- * @param {SchemaFact} fact
- * @param {string[]} values
- * @param {string} where
- */
-function widen(fact, values, where) {
-  if (typeof fact === 'string' || fact.enum === undefined)
-    throw new Error(`The overlay adds values to ${where}, which has no enum`);
-  const repeated = values.filter((value) => fact.enum?.includes(value));
-  if (repeated.length > 0) throw new Error(`The overlay repeats the value ${repeated[0]} of ${where}`);
-  return { ...fact, enum: [...fact.enum, ...values] };
+/** @param {SchemaNode} node @param {string} property */
+function isRequired(node, property) {
+  return parts(node).some(({ required }) => required?.includes(property));
+}
+
+/** @param {SchemaNode} node @param {string[]} properties */
+function dropRequired(node, properties) {
+  for (const part of parts(node)) {
+    if (part.required !== undefined)
+      part.required = part.required.filter((name) => !properties.includes(name));
+  }
 }

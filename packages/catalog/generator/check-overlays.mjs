@@ -11,7 +11,18 @@ const OPERATION_KEYS = new Set([
   'aliases',
   'deprecatedOn',
 ]);
-const SCHEMA_KEYS = new Set(['add', 'nullable', 'omitted', 'values', 'bigints', 'replace']);
+const SCHEMA_KEYS = new Set([
+  'add',
+  'answered',
+  'bigints',
+  'mapping',
+  'nullable',
+  'omitted',
+  'optional',
+  'replace',
+  'unchecked',
+  'values',
+]);
 
 /**
  * Refuses an overlay that names what the facts do not have, that lies in another tag's file, or has unknown fields.

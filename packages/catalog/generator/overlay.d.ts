@@ -22,6 +22,14 @@ export interface SchemaOverlay {
   nullable?: string[];
   /** Required properties an answer may lack. */
   omitted?: string[];
+  /** Required properties that requests need not have and answers may lack. */
+  optional?: string[];
+  /** Write-only properties the service answers all the same. */
+  answered?: string[];
+  /** Properties whose pattern the service itself does not keep to. */
+  unchecked?: string[];
+  /** Discriminator values the document does not map to a member of the union. */
+  mapping?: Record<string, string>;
   /** Values outside the document's enum. */
   values?: Record<string, string[]>;
   /** Integers beyond what a double holds. */

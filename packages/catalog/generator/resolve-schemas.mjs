@@ -125,6 +125,8 @@ function resolveObject(node, schemas, lent) {
   /** @type {Record<string, unknown>} */
   const schema = {};
   for (const key of CONSTRAINTS) if (flat[key] !== undefined) schema[key] = flat[key];
+  // The document gives some integers the pattern of their digits, which constrains nothing.
+  if (flat.type !== 'string') delete schema.pattern;
   const properties = { ...lent, ...flat.properties };
   if (Object.keys(properties).length > 0) {
     schema.properties = Object.fromEntries(

@@ -5,5 +5,5 @@
  */
 import type { Operation } from '../../operation.ts';
 
-export const getGroupAuditLog: Operation = { id: 'getGroupAuditLog', group: 'auditing', name: 'getGroupAuditLog', method: 'GET', path: '/api/atlas/v2/groups/{groupId}/auditLog', query: ['envelope', 'pretty'], versions: ['2023-01-01'] };
-export const updateGroupAuditLog: Operation = { id: 'updateGroupAuditLog', group: 'auditing', name: 'updateAuditLog', method: 'PATCH', path: '/api/atlas/v2/groups/{groupId}/auditLog', query: ['envelope', 'pretty'], body: 'required', versions: ['2023-01-01'] };
+export const getGroupAuditLog: Operation = { id: 'getGroupAuditLog', group: 'auditing', name: 'getGroupAuditLog', method: 'GET', path: '/api/atlas/v2/groups/{groupId}/auditLog', query: ['envelope', 'pretty'], versions: ['2023-01-01'], limit: 'auditing', aliases: ['getAuditingConfiguration'] };
+export const updateGroupAuditLog: Operation = { id: 'updateGroupAuditLog', group: 'auditing', name: 'updateAuditLog', method: 'PATCH', path: '/api/atlas/v2/groups/{groupId}/auditLog', query: ['envelope', 'pretty'], body: 'required', versions: ['2023-01-01'], idempotent: true, limit: 'auditing', aliases: ['updateAuditingConfiguration'] };

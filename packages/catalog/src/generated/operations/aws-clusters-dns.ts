@@ -5,5 +5,5 @@
  */
 import type { Operation } from '../../operation.ts';
 
-export const getGroupAwsCustomDns: Operation = { id: 'getGroupAwsCustomDns', group: 'awsClustersDns', name: 'getAwsCustomDns', method: 'GET', path: '/api/atlas/v2/groups/{groupId}/awsCustomDNS', query: ['envelope', 'pretty'], versions: ['2023-01-01'] };
-export const toggleGroupAwsCustomDns: Operation = { id: 'toggleGroupAwsCustomDns', group: 'awsClustersDns', name: 'toggleAwsCustomDns', method: 'PATCH', path: '/api/atlas/v2/groups/{groupId}/awsCustomDNS', query: ['envelope', 'pretty'], body: 'required', versions: ['2023-01-01'] };
+export const getGroupAwsCustomDns: Operation = { id: 'getGroupAwsCustomDns', group: 'awsClustersDns', name: 'getAwsCustomDns', method: 'GET', path: '/api/atlas/v2/groups/{groupId}/awsCustomDNS', query: ['envelope', 'pretty'], versions: ['2023-01-01'], limit: 'awsCustomDns', aliases: ['getAWSCustomDNS'] };
+export const toggleGroupAwsCustomDns: Operation = { id: 'toggleGroupAwsCustomDns', group: 'awsClustersDns', name: 'toggleAwsCustomDns', method: 'PATCH', path: '/api/atlas/v2/groups/{groupId}/awsCustomDNS', query: ['envelope', 'pretty'], body: 'required', versions: ['2023-01-01'], idempotent: true, limit: 'awsCustomDns', aliases: ['toggleAWSCustomDNS'] };

@@ -5,4 +5,4 @@
  */
 import type { Operation } from '../../operation.ts';
 
-export const createGroupClusterIndexRollingIndex: Operation = { id: 'createGroupClusterIndexRollingIndex', group: 'rollingIndex', name: 'createRollingIndex', method: 'POST', path: '/api/atlas/v2/groups/{groupId}/clusters/{clusterName}/index', query: ['envelope', 'pretty'], body: 'required', versions: ['2023-01-01'] };
+export const createGroupClusterIndexRollingIndex: Operation = { id: 'createGroupClusterIndexRollingIndex', group: 'rollingIndex', name: 'createRollingIndex', method: 'POST', path: '/api/atlas/v2/groups/{groupId}/clusters/{clusterName}/index', query: ['envelope', 'pretty'], body: 'required', versions: ['2023-01-01'], limit: 'rollingIndex' };

@@ -6,4 +6,4 @@
 import type { Operation } from '../../operation.ts';
 
 export const getSystemStatus: Operation = { id: 'getSystemStatus', group: 'root', name: 'getSystemStatus', method: 'GET', path: '/api/atlas/v2', query: ['envelope', 'pretty'], versions: ['2023-01-01'] };
-export const listControlPlaneIpAddresses: Operation = { id: 'listControlPlaneIpAddresses', group: 'root', name: 'listControlPlaneAddresses', method: 'GET', path: '/api/atlas/v2/unauth/controlPlaneIPAddresses', query: ['envelope'], versions: ['2023-11-15'] };
+export const listControlPlaneIpAddresses: Operation = { id: 'listControlPlaneIpAddresses', group: 'root', name: 'listControlPlaneAddresses', method: 'GET', path: '/api/atlas/v2/unauth/controlPlaneIPAddresses', query: ['envelope'], versions: ['2023-11-15'], aliases: ['returnAllControlPlaneIpAddresses'] };

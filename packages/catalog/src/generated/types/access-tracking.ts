@@ -69,6 +69,8 @@ export interface AccessTrackingMethods {
   getAccessHistoryCluster: 'getGroupDbAccessHistoryCluster';
   /** @deprecated Another name of `getAccessHistoryCluster`. */
   getGroupDbAccessHistoryCluster: 'getGroupDbAccessHistoryCluster';
+  /** @deprecated Another name of `getAccessHistoryCluster`. */
+  listAccessLogsByClusterName: 'getGroupDbAccessHistoryCluster';
   /**
    * Gets access history process of a project.
    *
@@ -82,6 +84,8 @@ export interface AccessTrackingMethods {
   getAccessHistoryProcess: 'getGroupDbAccessHistoryProcess';
   /** @deprecated Another name of `getAccessHistoryProcess`. */
   getGroupDbAccessHistoryProcess: 'getGroupDbAccessHistoryProcess';
+  /** @deprecated Another name of `getAccessHistoryProcess`. */
+  listAccessLogsByHostname: 'getGroupDbAccessHistoryProcess';
 }
 
 export interface MongoDBAccessLogs {

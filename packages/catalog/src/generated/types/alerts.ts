@@ -125,6 +125,8 @@ export interface AlertsMethods {
   getAlertConfigAlerts: 'getGroupAlertConfigAlerts';
   /** @deprecated Another name of `getAlertConfigAlerts`. */
   getGroupAlertConfigAlerts: 'getGroupAlertConfigAlerts';
+  /** @deprecated Another name of `getAlertConfigAlerts`. */
+  listAlertsByAlertConfigurationId: 'getGroupAlertConfigAlerts';
   /**
    * Lists alerts of a project.
    *
@@ -164,6 +166,7 @@ export interface AppServiceAlertView {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
   eventTypeName: 'URL_CONFIRMATION' | 'SUCCESSFUL_DEPLOY' | 'DEPLOYMENT_FAILURE' | 'DEPLOYMENT_MODEL_CHANGE_SUCCESS' | 'DEPLOYMENT_MODEL_CHANGE_FAILURE' | 'REQUEST_RATE_LIMIT' | 'LOG_FORWARDER_FAILURE' | 'OUTSIDE_REALM_METRIC_THRESHOLD' | 'SYNC_FAILURE' | 'TRIGGER_FAILURE' | 'TRIGGER_AUTO_RESUMED';
@@ -178,6 +181,7 @@ export interface AppServiceAlertView {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface ClusterAlertViewForNdsGroup {
@@ -187,6 +191,7 @@ export interface ClusterAlertViewForNdsGroup {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -202,6 +207,7 @@ export interface ClusterAlertViewForNdsGroup {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface DataMetricAlertView {
@@ -239,6 +245,7 @@ export interface DefaultAlertViewForNdsGroup {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
   eventTypeName: 'CREDIT_CARD_ABOUT_TO_EXPIRE' | 'PENDING_INVOICE_OVER_THRESHOLD' | 'DAILY_BILL_OVER_THRESHOLD' | 'DAILY_BILLING_CHANGE_OVER_THRESHOLD' | 'WEEKLY_BILLING_CHANGE_OVER_THRESHOLD' | 'MONTHLY_BILLING_CHANGE_OVER_THRESHOLD' | 'CPS_SNAPSHOT_STARTED' | 'CPS_SNAPSHOT_SUCCESSFUL' | 'CPS_SNAPSHOT_FAILED' | 'CPS_CONCURRENT_SNAPSHOT_FAILED_WILL_RETRY' | 'CPS_SNAPSHOT_BEHIND' | 'CPS_COPY_SNAPSHOT_STARTED' | 'CPS_COPY_SNAPSHOT_FAILED' | 'CPS_COPY_SNAPSHOT_FAILED_WILL_RETRY' | 'CPS_COPY_SNAPSHOT_SUCCESSFUL' | 'CPS_PREV_SNAPSHOT_OLD' | 'CPS_SNAPSHOT_FALLBACK_SUCCESSFUL' | 'CPS_SNAPSHOT_FALLBACK_FAILED' | 'CPS_RESTORE_SUCCESSFUL' | 'CPS_EXPORT_SUCCESSFUL' | 'CPS_RESTORE_FAILED' | 'CPS_EXPORT_FAILED' | 'CPS_COLLECTION_RESTORE_SUCCESSFUL' | 'CPS_COLLECTION_RESTORE_FAILED' | 'CPS_COLLECTION_RESTORE_PARTIAL_SUCCESS' | 'CPS_COLLECTION_RESTORE_CANCELED' | 'CPS_AUTO_EXPORT_FAILED' | 'CPS_SNAPSHOT_DOWNLOAD_REQUEST_FAILED' | 'CPS_OPLOG_BEHIND' | 'CPS_OPLOG_CAUGHT_UP' | 'AWS_ENCRYPTION_KEY_NEEDS_ROTATION' | 'AZURE_ENCRYPTION_KEY_NEEDS_ROTATION' | 'GCP_ENCRYPTION_KEY_NEEDS_ROTATION' | 'AWS_ENCRYPTION_KEY_INVALID' | 'AZURE_ENCRYPTION_KEY_INVALID' | 'GCP_ENCRYPTION_KEY_INVALID' | 'FTS_INDEX_DELETION_FAILED' | 'FTS_INDEX_BUILD_COMPLETE' | 'FTS_INDEX_BUILD_FAILED' | 'FTS_INDEX_CLEANED_UP' | 'FTS_INDEX_STALE' | 'FTS_INDEXES_RESTORE_FAILED' | 'FTS_INDEXES_SYNONYM_MAPPING_INVALID' | 'USERS_WITHOUT_MULTI_FACTOR_AUTH' | 'ENCRYPTION_AT_REST_KMS_NETWORK_ACCESS_DENIED' | 'ENCRYPTION_AT_REST_CONFIG_NO_LONGER_VALID' | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRING' | 'GROUP_SERVICE_ACCOUNT_SECRETS_EXPIRED' | 'ACTIVE_LEGACY_TLS_CONNECTIONS' | 'WEBHOOK_TEMPLATE_RENDER_FAILED' | 'MONGOTUNE_ALERT' | 'CLUSTER_INSTANCE_STOP_START' | 'CLUSTER_INSTANCE_RESYNC_REQUESTED' | 'CLUSTER_INSTANCE_UPDATE_REQUESTED' | 'SAMPLE_DATASET_LOAD_REQUESTED' | 'TENANT_UPGRADE_TO_SERVERLESS_SUCCESSFUL' | 'TENANT_UPGRADE_TO_SERVERLESS_FAILED' | 'NETWORK_PERMISSION_ENTRY_ADDED' | 'NETWORK_PERMISSION_ENTRY_REMOVED' | 'NETWORK_PERMISSION_ENTRY_UPDATED' | 'CLUSTER_BLOCK_WRITE' | 'CLUSTER_UNBLOCK_WRITE' | 'LOG_STREAMING_EXPORT_FAILED_NONRETRYABLE' | 'LOG_STREAMING_EXPORT_FAILED_RETRIES_EXHAUSTED' | 'MAINTENANCE_IN_ADVANCED' | 'MAINTENANCE_AUTO_DEFERRED' | 'MAINTENANCE_STARTED' | 'MAINTENANCE_COMPLETED' | 'MAINTENANCE_NO_LONGER_NEEDED' | 'NDS_X509_USER_AUTHENTICATION_CUSTOMER_CA_EXPIRATION_CHECK' | 'NDS_X509_USER_AUTHENTICATION_CUSTOMER_CRL_EXPIRATION_CHECK' | 'NDS_X509_USER_AUTHENTICATION_MANAGED_USER_CERTS_EXPIRATION_CHECK' | 'ONLINE_ARCHIVE_INSUFFICIENT_INDEXES_CHECK' | 'ONLINE_ARCHIVE_MAX_CONSECUTIVE_OFFLOAD_WINDOWS_CHECK' | 'OUTSIDE_SERVERLESS_METRIC_THRESHOLD' | 'OUTSIDE_FLEX_METRIC_THRESHOLD' | 'JOINED_GROUP' | 'REMOVED_FROM_GROUP' | 'USER_ROLES_CHANGED_AUDIT' | 'TAGS_MODIFIED' | 'CLUSTER_TAGS_MODIFIED' | 'GROUP_TAGS_MODIFIED' | 'STREAM_PROCESSOR_STATE_IS_FAILED' | 'STREAM_PROCESSOR_AUTOSCALE_INITIATED' | 'OUTSIDE_STREAM_PROCESSOR_METRIC_THRESHOLD' | 'COMPUTE_AUTO_SCALE_INITIATED_BASE' | 'COMPUTE_AUTO_SCALE_INITIATED_ANALYTICS' | 'COMPUTE_AUTO_SCALE_SCALE_DOWN_FAIL_BASE' | 'COMPUTE_AUTO_SCALE_SCALE_DOWN_FAIL_ANALYTICS' | 'COMPUTE_AUTO_SCALE_MAX_INSTANCE_SIZE_FAIL_BASE' | 'COMPUTE_AUTO_SCALE_MAX_INSTANCE_SIZE_FAIL_ANALYTICS' | 'COMPUTE_AUTO_SCALE_OPLOG_FAIL_BASE' | 'COMPUTE_AUTO_SCALE_OPLOG_FAIL_ANALYTICS' | 'DISK_AUTO_SCALE_INITIATED' | 'DISK_AUTO_SCALE_MAX_DISK_SIZE_FAIL' | 'DISK_AUTO_SCALE_OPLOG_FAIL' | 'PREDICTIVE_COMPUTE_AUTO_SCALE_INITIATED_BASE' | 'PREDICTIVE_COMPUTE_AUTO_SCALE_MAX_INSTANCE_SIZE_FAIL_BASE' | 'PREDICTIVE_COMPUTE_AUTO_SCALE_OPLOG_FAIL_BASE' | 'CLUSTER_AUTO_SHARDING_INITIATED' | 'CLUSTER_RESHARDING_COMPLETED' | 'COMPUTE_AUTO_SCALE_DOWNSCALE_SKIPPED_FALLBACK_BASE' | 'COMPUTE_AUTO_SCALE_DOWNSCALE_SKIPPED_FALLBACK_ANALYTICS' | 'CPS_DATA_PROTECTION_ENABLE_REQUESTED' | 'CPS_DATA_PROTECTION_ENABLED' | 'CPS_DATA_PROTECTION_UPDATE_REQUESTED' | 'CPS_DATA_PROTECTION_UPDATED' | 'CPS_DATA_PROTECTION_DISABLE_REQUESTED' | 'CPS_DATA_PROTECTION_DISABLED' | 'CPS_DATA_PROTECTION_APPROVED_FOR_DISABLEMENT' | 'RESOURCE_POLICY_VIOLATED' | 'HOST_DOWN' | 'HOST_HAS_INDEX_SUGGESTIONS' | 'HOST_MONGOT_CRASHING_OOM' | 'HOST_MONGOT_STOP_REPLICATION' | 'HOST_MONGOT_APPROACHING_STOP_REPLICATION' | 'HOST_MONGOT_PAUSE_INITIAL_SYNC' | 'HOST_SEARCH_NODE_INDEX_FAILED' | 'HOST_SEARCH_PROCESS_THROTTLING' | 'HOST_EXTERNAL_LOG_SINK_EXPORT_DOWN' | 'HOST_NOT_ENOUGH_DISK_SPACE' | 'SSH_KEY_NDS_HOST_ACCESS_REQUESTED' | 'SSH_KEY_NDS_HOST_ACCESS_REFRESHED' | 'PUSH_BASED_LOG_EXPORT_STOPPED' | 'PUSH_BASED_LOG_EXPORT_DROPPED_LOG' | 'HOST_VERSION_BEHIND' | 'VERSION_BEHIND' | 'HOST_EXPOSED' | 'HOST_SSL_CERTIFICATE_STALE' | 'HOST_SECURITY_CHECKUP_NOT_MET' | 'ALERT_HOST_SSH_SESSION_STARTED' | 'PROFILER_CONFIGURED_TOO_WIDELY';
@@ -253,6 +260,7 @@ export interface DefaultAlertViewForNdsGroup {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface FlexMetricAlert {
@@ -262,6 +270,7 @@ export interface FlexMetricAlert {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -279,6 +288,7 @@ export interface FlexMetricAlert {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface HostAlertViewForNdsGroup {
@@ -288,6 +298,7 @@ export interface HostAlertViewForNdsGroup {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -305,6 +316,7 @@ export interface HostAlertViewForNdsGroup {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export type HostMetricAlert = RawMetricAlertView | TimeMetricAlertView | DataMetricAlertView | NumberMetricAlertView | {
@@ -405,6 +417,7 @@ export interface ReplicaSetAlertViewForNdsGroup {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -424,6 +437,7 @@ export interface ReplicaSetAlertViewForNdsGroup {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface StreamProcessorAlertViewForNdsGroup {
@@ -433,6 +447,7 @@ export interface StreamProcessorAlertViewForNdsGroup {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
   eventTypeName: HostEventTypeViewForNdsGroupAlertable;
@@ -451,6 +466,7 @@ export interface StreamProcessorAlertViewForNdsGroup {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface TimeMetricAlertView {

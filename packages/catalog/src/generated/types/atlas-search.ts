@@ -322,6 +322,8 @@ export interface AtlasSearchMethods {
   createClusterFtsIndex: 'createGroupClusterFtsIndex';
   /** @deprecated Another name of `createClusterFtsIndex`. */
   createGroupClusterFtsIndex: 'createGroupClusterFtsIndex';
+  /** @deprecated Another name of `createClusterFtsIndex`. */
+  createAtlasSearchIndexDeprecated: 'createGroupClusterFtsIndex';
   /**
    * Creates a cluster search deployment of a project.
    *
@@ -335,6 +337,8 @@ export interface AtlasSearchMethods {
   createClusterSearchDeployment: 'createGroupClusterSearchDeployment';
   /** @deprecated Another name of `createClusterSearchDeployment`. */
   createGroupClusterSearchDeployment: 'createGroupClusterSearchDeployment';
+  /** @deprecated Another name of `createClusterSearchDeployment`. */
+  createAtlasSearchDeployment: 'createGroupClusterSearchDeployment';
   /**
    * Creates a cluster search index of a project.
    *
@@ -348,6 +352,8 @@ export interface AtlasSearchMethods {
   createClusterSearchIndex: 'createGroupClusterSearchIndex';
   /** @deprecated Another name of `createClusterSearchIndex`. */
   createGroupClusterSearchIndex: 'createGroupClusterSearchIndex';
+  /** @deprecated Another name of `createClusterSearchIndex`. */
+  createAtlasSearchIndex: 'createGroupClusterSearchIndex';
   /**
    * Deletes a cluster search index of a project.
    *
@@ -362,6 +368,8 @@ export interface AtlasSearchMethods {
   deleteClusterFtsIndex: 'deleteGroupClusterFtsIndex';
   /** @deprecated Another name of `deleteClusterFtsIndex`. */
   deleteGroupClusterFtsIndex: 'deleteGroupClusterFtsIndex';
+  /** @deprecated Another name of `deleteClusterFtsIndex`. */
+  deleteAtlasSearchIndexDeprecated: 'deleteGroupClusterFtsIndex';
   /**
    * Deletes a cluster search deployment of a project.
    *
@@ -375,6 +383,8 @@ export interface AtlasSearchMethods {
   deleteClusterSearchDeployment: 'deleteGroupClusterSearchDeployment';
   /** @deprecated Another name of `deleteClusterSearchDeployment`. */
   deleteGroupClusterSearchDeployment: 'deleteGroupClusterSearchDeployment';
+  /** @deprecated Another name of `deleteClusterSearchDeployment`. */
+  deleteAtlasSearchDeployment: 'deleteGroupClusterSearchDeployment';
   /**
    * Deletes a cluster search index of a project.
    *
@@ -388,6 +398,8 @@ export interface AtlasSearchMethods {
   deleteClusterSearchIndex: 'deleteGroupClusterSearchIndex';
   /** @deprecated Another name of `deleteClusterSearchIndex`. */
   deleteGroupClusterSearchIndex: 'deleteGroupClusterSearchIndex';
+  /** @deprecated Another name of `deleteClusterSearchIndex`. */
+  deleteAtlasSearchIndex: 'deleteGroupClusterSearchIndex';
   /**
    * Deletes an index by name of a project.
    *
@@ -401,6 +413,8 @@ export interface AtlasSearchMethods {
   deleteIndexByName: 'deleteGroupClusterSearchIndexByName';
   /** @deprecated Another name of `deleteIndexByName`. */
   deleteGroupClusterSearchIndexByName: 'deleteGroupClusterSearchIndexByName';
+  /** @deprecated Another name of `deleteIndexByName`. */
+  deleteAtlasSearchIndexByName: 'deleteGroupClusterSearchIndexByName';
   /**
    * Gets a cluster search index of a project.
    *
@@ -415,6 +429,8 @@ export interface AtlasSearchMethods {
   getClusterFtsIndex: 'getGroupClusterFtsIndex';
   /** @deprecated Another name of `getClusterFtsIndex`. */
   getGroupClusterFtsIndex: 'getGroupClusterFtsIndex';
+  /** @deprecated Another name of `getClusterFtsIndex`. */
+  getAtlasSearchIndexDeprecated: 'getGroupClusterFtsIndex';
   /**
    * Gets a cluster search deployment of a project.
    *
@@ -428,6 +444,8 @@ export interface AtlasSearchMethods {
   getClusterSearchDeployment: 'getGroupClusterSearchDeployment';
   /** @deprecated Another name of `getClusterSearchDeployment`. */
   getGroupClusterSearchDeployment: 'getGroupClusterSearchDeployment';
+  /** @deprecated Another name of `getClusterSearchDeployment`. */
+  getAtlasSearchDeployment: 'getGroupClusterSearchDeployment';
   /**
    * Gets a cluster search index of a project.
    *
@@ -441,6 +459,8 @@ export interface AtlasSearchMethods {
   getClusterSearchIndex: 'getGroupClusterSearchIndex';
   /** @deprecated Another name of `getClusterSearchIndex`. */
   getGroupClusterSearchIndex: 'getGroupClusterSearchIndex';
+  /** @deprecated Another name of `getClusterSearchIndex`. */
+  getAtlasSearchIndex: 'getGroupClusterSearchIndex';
   /**
    * Gets an index by name of a project.
    *
@@ -454,6 +474,8 @@ export interface AtlasSearchMethods {
   getIndexByName: 'getGroupClusterSearchIndexByName';
   /** @deprecated Another name of `getIndexByName`. */
   getGroupClusterSearchIndexByName: 'getGroupClusterSearchIndexByName';
+  /** @deprecated Another name of `getIndexByName`. */
+  getAtlasSearchIndexByName: 'getGroupClusterSearchIndexByName';
   /**
    * Lists cluster search index of a project.
    *
@@ -468,6 +490,8 @@ export interface AtlasSearchMethods {
   listClusterFtsIndex: 'listGroupClusterFtsIndex';
   /** @deprecated Another name of `listClusterFtsIndex`. */
   listGroupClusterFtsIndex: 'listGroupClusterFtsIndex';
+  /** @deprecated Another name of `listClusterFtsIndex`. */
+  listAtlasSearchIndexesDeprecated: 'listGroupClusterFtsIndex';
   /**
    * Lists search index of a project.
    *
@@ -481,6 +505,8 @@ export interface AtlasSearchMethods {
   listSearchIndex: 'listGroupClusterSearchIndex';
   /** @deprecated Another name of `listSearchIndex`. */
   listGroupClusterSearchIndex: 'listGroupClusterSearchIndex';
+  /** @deprecated Another name of `listSearchIndex`. */
+  listAtlasSearchIndexes: 'listGroupClusterSearchIndex';
   /**
    * Lists cluster search indexes of a project.
    *
@@ -494,6 +520,8 @@ export interface AtlasSearchMethods {
   listClusterSearchIndexes: 'listGroupClusterSearchIndexes';
   /** @deprecated Another name of `listClusterSearchIndexes`. */
   listGroupClusterSearchIndexes: 'listGroupClusterSearchIndexes';
+  /** @deprecated Another name of `listClusterSearchIndexes`. */
+  listAtlasSearchIndexesCluster: 'listGroupClusterSearchIndexes';
   /**
    * Updates a cluster search index of a project.
    *
@@ -508,6 +536,8 @@ export interface AtlasSearchMethods {
   updateClusterFtsIndex: 'updateGroupClusterFtsIndex';
   /** @deprecated Another name of `updateClusterFtsIndex`. */
   updateGroupClusterFtsIndex: 'updateGroupClusterFtsIndex';
+  /** @deprecated Another name of `updateClusterFtsIndex`. */
+  updateAtlasSearchIndexDeprecated: 'updateGroupClusterFtsIndex';
   /**
    * Updates a cluster search deployment of a project.
    *
@@ -521,6 +551,8 @@ export interface AtlasSearchMethods {
   updateClusterSearchDeployment: 'updateGroupClusterSearchDeployment';
   /** @deprecated Another name of `updateClusterSearchDeployment`. */
   updateGroupClusterSearchDeployment: 'updateGroupClusterSearchDeployment';
+  /** @deprecated Another name of `updateClusterSearchDeployment`. */
+  updateAtlasSearchDeployment: 'updateGroupClusterSearchDeployment';
   /**
    * Updates a cluster search index of a project.
    *
@@ -534,6 +566,8 @@ export interface AtlasSearchMethods {
   updateClusterSearchIndex: 'updateGroupClusterSearchIndex';
   /** @deprecated Another name of `updateClusterSearchIndex`. */
   updateGroupClusterSearchIndex: 'updateGroupClusterSearchIndex';
+  /** @deprecated Another name of `updateClusterSearchIndex`. */
+  updateAtlasSearchIndex: 'updateGroupClusterSearchIndex';
   /**
    * Updates an index by name of a project.
    *
@@ -547,6 +581,8 @@ export interface AtlasSearchMethods {
   updateIndexByName: 'updateGroupClusterSearchIndexByName';
   /** @deprecated Another name of `updateIndexByName`. */
   updateGroupClusterSearchIndexByName: 'updateGroupClusterSearchIndexByName';
+  /** @deprecated Another name of `updateIndexByName`. */
+  updateAtlasSearchIndexByName: 'updateGroupClusterSearchIndexByName';
 }
 
 export interface ApiAtlasFTSAnalyzersViewManual {
@@ -559,7 +595,7 @@ export interface ApiAtlasFTSAnalyzersViewManual {
 export interface ApiAtlasFTSMappingsViewManual {
   /** Default: false. */
   dynamic?: boolean;
-  fields?: Record<string, Record<string, unknown>>;
+  fields?: Record<string, Record<string, unknown>> | null;
 }
 
 export interface ApiSearchDeploymentEffectiveSpecView {
@@ -661,8 +697,8 @@ export interface SearchIndexUpdateRequest {
 }
 
 export interface SearchMappings {
-  dynamic?: Record<string, unknown>;
-  fields?: Record<string, Fields>;
+  dynamic?: boolean | Record<string, unknown>;
+  fields?: Record<string, Fields | Fields[]>;
 }
 
 export interface SearchSynonymMappingDefinition {

@@ -49,6 +49,8 @@ export interface AuditingMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupauditlog
    */
   getGroupAuditLog: 'getGroupAuditLog';
+  /** @deprecated Another name of `getGroupAuditLog`. */
+  getAuditingConfiguration: 'getGroupAuditLog';
   /**
    * Updates an audit log of a project.
    *
@@ -62,6 +64,8 @@ export interface AuditingMethods {
   updateAuditLog: 'updateGroupAuditLog';
   /** @deprecated Another name of `updateAuditLog`. */
   updateGroupAuditLog: 'updateGroupAuditLog';
+  /** @deprecated Another name of `updateAuditLog`. */
+  updateAuditingConfiguration: 'updateGroupAuditLog';
 }
 
 export interface AuditLog {

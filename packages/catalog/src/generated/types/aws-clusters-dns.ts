@@ -51,6 +51,8 @@ export interface AwsClustersDnsMethods {
   getAwsCustomDns: 'getGroupAwsCustomDns';
   /** @deprecated Another name of `getAwsCustomDns`. */
   getGroupAwsCustomDns: 'getGroupAwsCustomDns';
+  /** @deprecated Another name of `getAwsCustomDns`. */
+  getAWSCustomDNS: 'getGroupAwsCustomDns';
   /**
    * Toggles AWS custom DNS of a project.
    *
@@ -64,6 +66,8 @@ export interface AwsClustersDnsMethods {
   toggleAwsCustomDns: 'toggleGroupAwsCustomDns';
   /** @deprecated Another name of `toggleAwsCustomDns`. */
   toggleGroupAwsCustomDns: 'toggleGroupAwsCustomDns';
+  /** @deprecated Another name of `toggleAwsCustomDns`. */
+  toggleAWSCustomDNS: 'toggleGroupAwsCustomDns';
 }
 
 export interface AWSCustomDNSEnabledView {

@@ -570,6 +570,7 @@ export interface CloudBackupsOperations {
       '2023-01-01': { result: PaginatedCloudBackupShardedClusterSnapshotView };
     };
     latest: '2023-01-01';
+    paging: 'page';
   };
   /** `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots` */
   listGroupClusterBackupSnapshots: {
@@ -819,6 +820,8 @@ export interface CloudBackupsMethods {
   createBackupExport: 'createGroupClusterBackupExport';
   /** @deprecated Another name of `createBackupExport`. */
   createGroupClusterBackupExport: 'createGroupClusterBackupExport';
+  /** @deprecated Another name of `createBackupExport`. */
+  createBackupExportJob: 'createGroupClusterBackupExport';
   /**
    * Creates a backup restore job of a project.
    *
@@ -859,6 +862,8 @@ export interface CloudBackupsMethods {
   createServerlessRestoreJob: 'createGroupServerlessBackupRestoreJob';
   /** @deprecated Another name of `createServerlessRestoreJob`. */
   createGroupServerlessBackupRestoreJob: 'createGroupServerlessBackupRestoreJob';
+  /** @deprecated Another name of `createServerlessRestoreJob`. */
+  createServerlessBackupRestoreJob: 'createGroupServerlessBackupRestoreJob';
   /**
    * Deletes an export bucket of a project.
    *
@@ -898,6 +903,8 @@ export interface CloudBackupsMethods {
   deleteClusterBackupSchedule: 'deleteGroupClusterBackupSchedule';
   /** @deprecated Another name of `deleteClusterBackupSchedule`. */
   deleteGroupClusterBackupSchedule: 'deleteGroupClusterBackupSchedule';
+  /** @deprecated Another name of `deleteClusterBackupSchedule`. */
+  deleteAllBackupSchedules: 'deleteGroupClusterBackupSchedule';
   /**
    * Deletes a cluster backup snapshot of a project.
    *
@@ -911,6 +918,8 @@ export interface CloudBackupsMethods {
   deleteClusterBackupSnapshot: 'deleteGroupClusterBackupSnapshot';
   /** @deprecated Another name of `deleteClusterBackupSnapshot`. */
   deleteGroupClusterBackupSnapshot: 'deleteGroupClusterBackupSnapshot';
+  /** @deprecated Another name of `deleteClusterBackupSnapshot`. */
+  deleteReplicaSetBackup: 'deleteGroupClusterBackupSnapshot';
   /**
    * Deletes a backup sharded cluster of a project.
    *
@@ -924,6 +933,8 @@ export interface CloudBackupsMethods {
   deleteBackupShardedCluster: 'deleteGroupClusterBackupSnapshotShardedCluster';
   /** @deprecated Another name of `deleteBackupShardedCluster`. */
   deleteGroupClusterBackupSnapshotShardedCluster: 'deleteGroupClusterBackupSnapshotShardedCluster';
+  /** @deprecated Another name of `deleteBackupShardedCluster`. */
+  deleteShardedClusterBackup: 'deleteGroupClusterBackupSnapshotShardedCluster';
   /**
    * Disables compliance policy of a project.
    *
@@ -937,6 +948,8 @@ export interface CloudBackupsMethods {
   disableCompliancePolicy: 'disableGroupBackupCompliancePolicy';
   /** @deprecated Another name of `disableCompliancePolicy`. */
   disableGroupBackupCompliancePolicy: 'disableGroupBackupCompliancePolicy';
+  /** @deprecated Another name of `disableCompliancePolicy`. */
+  disableDataProtectionSettings: 'disableGroupBackupCompliancePolicy';
   /**
    * Gets a compliance policy of a project.
    *
@@ -950,6 +963,8 @@ export interface CloudBackupsMethods {
   getCompliancePolicy: 'getGroupBackupCompliancePolicy';
   /** @deprecated Another name of `getCompliancePolicy`. */
   getGroupBackupCompliancePolicy: 'getGroupBackupCompliancePolicy';
+  /** @deprecated Another name of `getCompliancePolicy`. */
+  getDataProtectionSettings: 'getGroupBackupCompliancePolicy';
   /**
    * Gets an export bucket of a project.
    *
@@ -989,6 +1004,8 @@ export interface CloudBackupsMethods {
   getBackupExport: 'getGroupClusterBackupExport';
   /** @deprecated Another name of `getBackupExport`. */
   getGroupClusterBackupExport: 'getGroupClusterBackupExport';
+  /** @deprecated Another name of `getBackupExport`. */
+  getBackupExportJob: 'getGroupClusterBackupExport';
   /**
    * Gets a backup restore job of a project.
    *
@@ -1028,6 +1045,8 @@ export interface CloudBackupsMethods {
   getClusterBackupSnapshot: 'getGroupClusterBackupSnapshot';
   /** @deprecated Another name of `getClusterBackupSnapshot`. */
   getGroupClusterBackupSnapshot: 'getGroupClusterBackupSnapshot';
+  /** @deprecated Another name of `getClusterBackupSnapshot`. */
+  getReplicaSetBackup: 'getGroupClusterBackupSnapshot';
   /**
    * Gets a backup snapshot database of a project.
    *
@@ -1067,6 +1086,8 @@ export interface CloudBackupsMethods {
   getBackupShardedCluster: 'getGroupClusterBackupSnapshotShardedCluster';
   /** @deprecated Another name of `getBackupShardedCluster`. */
   getGroupClusterBackupSnapshotShardedCluster: 'getGroupClusterBackupSnapshotShardedCluster';
+  /** @deprecated Another name of `getBackupShardedCluster`. */
+  getShardedClusterBackup: 'getGroupClusterBackupSnapshotShardedCluster';
   /**
    * Gets a collection restore job of a project.
    *
@@ -1107,6 +1128,8 @@ export interface CloudBackupsMethods {
   getServerlessRestoreJob: 'getGroupServerlessBackupRestoreJob';
   /** @deprecated Another name of `getServerlessRestoreJob`. */
   getGroupServerlessBackupRestoreJob: 'getGroupServerlessBackupRestoreJob';
+  /** @deprecated Another name of `getServerlessRestoreJob`. */
+  getServerlessBackupRestoreJob: 'getGroupServerlessBackupRestoreJob';
   /**
    * Gets a serverless backup snapshot of a project.
    *
@@ -1121,6 +1144,8 @@ export interface CloudBackupsMethods {
   getServerlessBackupSnapshot: 'getGroupServerlessBackupSnapshot';
   /** @deprecated Another name of `getServerlessBackupSnapshot`. */
   getGroupServerlessBackupSnapshot: 'getGroupServerlessBackupSnapshot';
+  /** @deprecated Another name of `getServerlessBackupSnapshot`. */
+  getServerlessBackup: 'getGroupServerlessBackupSnapshot';
   /**
    * Lists export buckets of a project.
    *
@@ -1160,6 +1185,8 @@ export interface CloudBackupsMethods {
   listBackupExports: 'listGroupClusterBackupExports';
   /** @deprecated Another name of `listBackupExports`. */
   listGroupClusterBackupExports: 'listGroupClusterBackupExports';
+  /** @deprecated Another name of `listBackupExports`. */
+  listBackupExportJobs: 'listGroupClusterBackupExports';
   /**
    * Lists backup restore jobs of a project.
    *
@@ -1212,6 +1239,8 @@ export interface CloudBackupsMethods {
   listBackupShardedClusters: 'listGroupClusterBackupSnapshotShardedClusters';
   /** @deprecated Another name of `listBackupShardedClusters`. */
   listGroupClusterBackupSnapshotShardedClusters: 'listGroupClusterBackupSnapshotShardedClusters';
+  /** @deprecated Another name of `listBackupShardedClusters`. */
+  listShardedClusterBackups: 'listGroupClusterBackupSnapshotShardedClusters';
   /**
    * Lists backup snapshots of a project.
    *
@@ -1225,6 +1254,8 @@ export interface CloudBackupsMethods {
   listBackupSnapshots: 'listGroupClusterBackupSnapshots';
   /** @deprecated Another name of `listBackupSnapshots`. */
   listGroupClusterBackupSnapshots: 'listGroupClusterBackupSnapshots';
+  /** @deprecated Another name of `listBackupSnapshots`. */
+  listReplicaSetBackups: 'listGroupClusterBackupSnapshots';
   /**
    * Lists restore job collections of a project.
    *
@@ -1265,6 +1296,8 @@ export interface CloudBackupsMethods {
   listServerlessRestoreJobs: 'listGroupServerlessBackupRestoreJobs';
   /** @deprecated Another name of `listServerlessRestoreJobs`. */
   listGroupServerlessBackupRestoreJobs: 'listGroupServerlessBackupRestoreJobs';
+  /** @deprecated Another name of `listServerlessRestoreJobs`. */
+  listServerlessBackupRestoreJobs: 'listGroupServerlessBackupRestoreJobs';
   /**
    * Lists serverless backup snapshots of a project.
    *
@@ -1279,6 +1312,8 @@ export interface CloudBackupsMethods {
   listServerlessBackupSnapshots: 'listGroupServerlessBackupSnapshots';
   /** @deprecated Another name of `listServerlessBackupSnapshots`. */
   listGroupServerlessBackupSnapshots: 'listGroupServerlessBackupSnapshots';
+  /** @deprecated Another name of `listServerlessBackupSnapshots`. */
+  listServerlessBackups: 'listGroupServerlessBackupSnapshots';
   /**
    * Takes snapshots of a project.
    *
@@ -1292,6 +1327,8 @@ export interface CloudBackupsMethods {
   takeSnapshots: 'takeGroupClusterBackupSnapshots';
   /** @deprecated Another name of `takeSnapshots`. */
   takeGroupClusterBackupSnapshots: 'takeGroupClusterBackupSnapshots';
+  /** @deprecated Another name of `takeSnapshots`. */
+  takeSnapshot: 'takeGroupClusterBackupSnapshots';
   /**
    * Updates a compliance policy of a project.
    *
@@ -1305,6 +1342,8 @@ export interface CloudBackupsMethods {
   updateCompliancePolicy: 'updateGroupBackupCompliancePolicy';
   /** @deprecated Another name of `updateCompliancePolicy`. */
   updateGroupBackupCompliancePolicy: 'updateGroupBackupCompliancePolicy';
+  /** @deprecated Another name of `updateCompliancePolicy`. */
+  updateDataProtectionSettings: 'updateGroupBackupCompliancePolicy';
   /**
    * Updates a backup export bucket of a project.
    *
@@ -1344,6 +1383,8 @@ export interface CloudBackupsMethods {
   updateBackupSnapshot: 'updateGroupClusterBackupSnapshot';
   /** @deprecated Another name of `updateBackupSnapshot`. */
   updateGroupClusterBackupSnapshot: 'updateGroupClusterBackupSnapshot';
+  /** @deprecated Another name of `updateBackupSnapshot`. */
+  updateSnapshotRetention: 'updateGroupClusterBackupSnapshot';
 }
 
 export interface AdvancedDiskBackupSnapshotSchedulePolicy {
@@ -1490,7 +1531,7 @@ export interface DataProtectionSettings {
   deletable?: boolean;
   /** Default: false. */
   encryptionAtRestEnabled?: boolean;
-  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItem;
+  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItem | null;
   /** Default: false. */
   pitEnabled?: boolean;
   projectId?: string;
@@ -1510,7 +1551,7 @@ export interface DataProtectionSettingsInput {
   copyProtectionEnabled?: boolean;
   /** Default: false. */
   encryptionAtRestEnabled?: boolean;
-  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItemInput;
+  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItemInput | null;
   /** Default: false. */
   pitEnabled?: boolean;
   projectId?: string;
@@ -1528,7 +1569,7 @@ export interface DataProtectionSettings20231001 {
   deletable?: boolean;
   /** Default: false. */
   encryptionAtRestEnabled?: boolean;
-  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItem;
+  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItem | null;
   /** Default: false. */
   pitEnabled?: boolean;
   projectId?: string;
@@ -1548,7 +1589,7 @@ export interface DataProtectionSettings20231001Input {
   copyProtectionEnabled?: boolean;
   /** Default: false. */
   encryptionAtRestEnabled?: boolean;
-  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItemInput;
+  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItemInput | null;
   /** Default: false. */
   pitEnabled?: boolean;
   projectId?: string;
@@ -1707,7 +1748,7 @@ export interface DiskBackupReplicaSet {
   description?: string;
   /** Date and time, ISO 8601 in UTC. */
   expiresAt?: string;
-  frequencyType?: 'hourly' | 'daily' | 'weekly' | 'monthly' | 'yearly' | (string & {});
+  frequencyType?: 'hourly' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'ondemand' | (string & {});
   id?: string;
   links?: Link[];
   masterKeyUUID?: string;
@@ -1843,6 +1884,7 @@ export interface DiskBackupSnapshotRestoreJob {
   privateDownloadDeliveryUrls?: ApiPrivateDownloadDeliveryUrl[];
   snapshotId?: string;
   targetClusterName?: string;
+  targetDeploymentItemName?: string;
   targetGroupId?: string;
   /** Date and time, ISO 8601 in UTC. */
   timestamp?: string;

@@ -135,6 +135,8 @@ export interface CloudMigrationServiceMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategrouplivemigration
    */
   createGroupLiveMigration: 'createGroupLiveMigration';
+  /** @deprecated Another name of `createGroupLiveMigration`. */
+  createPushMigration: 'createGroupLiveMigration';
   /**
    * Creates a link token of an organization.
    *
@@ -174,6 +176,8 @@ export interface CloudMigrationServiceMethods {
   deleteLinkTokens: 'deleteOrgLiveMigrationLinkTokens';
   /** @deprecated Another name of `deleteLinkTokens`. */
   deleteOrgLiveMigrationLinkTokens: 'deleteOrgLiveMigrationLinkTokens';
+  /** @deprecated Another name of `deleteLinkTokens`. */
+  deleteLinkToken: 'deleteOrgLiveMigrationLinkTokens';
   /**
    * Gets a live migration of a project.
    *
@@ -185,6 +189,8 @@ export interface CloudMigrationServiceMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgrouplivemigration
    */
   getGroupLiveMigration: 'getGroupLiveMigration';
+  /** @deprecated Another name of `getGroupLiveMigration`. */
+  getPushMigration: 'getGroupLiveMigration';
   /**
    * Gets migration validate status of a project.
    *
@@ -198,6 +204,8 @@ export interface CloudMigrationServiceMethods {
   getMigrationValidateStatus: 'getGroupLiveMigrationValidateStatus';
   /** @deprecated Another name of `getMigrationValidateStatus`. */
   getGroupLiveMigrationValidateStatus: 'getGroupLiveMigrationValidateStatus';
+  /** @deprecated Another name of `getMigrationValidateStatus`. */
+  getValidationStatus: 'getGroupLiveMigrationValidateStatus';
   /**
    * Lists available projects of an organization.
    *
@@ -211,6 +219,8 @@ export interface CloudMigrationServiceMethods {
   listAvailableProjects: 'listOrgLiveMigrationAvailableProjects';
   /** @deprecated Another name of `listAvailableProjects`. */
   listOrgLiveMigrationAvailableProjects: 'listOrgLiveMigrationAvailableProjects';
+  /** @deprecated Another name of `listAvailableProjects`. */
+  listSourceProjects: 'listOrgLiveMigrationAvailableProjects';
   /**
    * Validates live migrations of a project.
    *
@@ -224,6 +234,8 @@ export interface CloudMigrationServiceMethods {
   validateLiveMigrations: 'validateGroupLiveMigrations';
   /** @deprecated Another name of `validateLiveMigrations`. */
   validateGroupLiveMigrations: 'validateGroupLiveMigrations';
+  /** @deprecated Another name of `validateLiveMigrations`. */
+  validateMigration: 'validateGroupLiveMigrations';
 }
 
 export interface AvailableClustersDeployment {

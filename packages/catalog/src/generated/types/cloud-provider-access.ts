@@ -97,6 +97,8 @@ export interface CloudProviderAccessMethods {
   authorizeProviderAccessRole: 'authorizeGroupCloudProviderAccessRole';
   /** @deprecated Another name of `authorizeProviderAccessRole`. */
   authorizeGroupCloudProviderAccessRole: 'authorizeGroupCloudProviderAccessRole';
+  /** @deprecated Another name of `authorizeProviderAccessRole`. */
+  authorizeCloudProviderAccessRole: 'authorizeGroupCloudProviderAccessRole';
   /**
    * Creates cloud provider access of a project.
    *
@@ -110,6 +112,8 @@ export interface CloudProviderAccessMethods {
   createCloudProviderAccess: 'createGroupCloudProviderAccess';
   /** @deprecated Another name of `createCloudProviderAccess`. */
   createGroupCloudProviderAccess: 'createGroupCloudProviderAccess';
+  /** @deprecated Another name of `createCloudProviderAccess`. */
+  createCloudProviderAccessRole: 'createGroupCloudProviderAccess';
   /**
    * Deauthorizes provider access role of a project.
    *
@@ -123,6 +127,8 @@ export interface CloudProviderAccessMethods {
   deauthorizeProviderAccessRole: 'deauthorizeGroupCloudProviderAccessRole';
   /** @deprecated Another name of `deauthorizeProviderAccessRole`. */
   deauthorizeGroupCloudProviderAccessRole: 'deauthorizeGroupCloudProviderAccessRole';
+  /** @deprecated Another name of `deauthorizeProviderAccessRole`. */
+  deauthorizeCloudProviderAccessRole: 'deauthorizeGroupCloudProviderAccessRole';
   /**
    * Gets cloud provider access of a project.
    *
@@ -136,6 +142,8 @@ export interface CloudProviderAccessMethods {
   getCloudProviderAccess: 'getGroupCloudProviderAccess';
   /** @deprecated Another name of `getCloudProviderAccess`. */
   getGroupCloudProviderAccess: 'getGroupCloudProviderAccess';
+  /** @deprecated Another name of `getCloudProviderAccess`. */
+  getCloudProviderAccessRole: 'getGroupCloudProviderAccess';
   /**
    * Lists cloud provider access of a project.
    *
@@ -149,6 +157,8 @@ export interface CloudProviderAccessMethods {
   listCloudProviderAccess: 'listGroupCloudProviderAccess';
   /** @deprecated Another name of `listCloudProviderAccess`. */
   listGroupCloudProviderAccess: 'listGroupCloudProviderAccess';
+  /** @deprecated Another name of `listCloudProviderAccess`. */
+  listCloudProviderAccessRoles: 'listGroupCloudProviderAccess';
 }
 
 export type ApiAtlasCloudProviderAccessFeatureUsageFeatureIdView = Record<string, unknown> | null;
@@ -158,12 +168,12 @@ export interface CloudProviderAccessAWSIAMRole {
   atlasAWSAccountArn?: string;
   atlasAssumedRoleExternalId?: string;
   /** Date and time, ISO 8601 in UTC. */
-  authorizedDate?: string;
+  authorizedDate?: string | null;
   /** Date and time, ISO 8601 in UTC. */
   createdDate?: string;
   featureUsages?: CloudProviderAccessFeatureUsage[];
   /** 20 to 2048 characters. */
-  iamAssumedRoleArn?: string;
+  iamAssumedRoleArn?: string | null;
   providerName: 'AWS';
   roleId?: string;
 }

@@ -464,6 +464,8 @@ export interface ClustersMethods {
   getProcessArgs: 'getGroupClusterProcessArgs';
   /** @deprecated Another name of `getProcessArgs`. */
   getGroupClusterProcessArgs: 'getGroupClusterProcessArgs';
+  /** @deprecated Another name of `getProcessArgs`. */
+  getClusterAdvancedConfiguration: 'getGroupClusterProcessArgs';
   /**
    * Gets a cluster SQL interface of a project.
    *
@@ -503,6 +505,8 @@ export interface ClustersMethods {
   getSampleDatasetLoad: 'getGroupSampleDatasetLoad';
   /** @deprecated Another name of `getSampleDatasetLoad`. */
   getGroupSampleDatasetLoad: 'getGroupSampleDatasetLoad';
+  /** @deprecated Another name of `getSampleDatasetLoad`. */
+  getSampleDatasetLoadStatus: 'getGroupSampleDatasetLoad';
   /**
    * Grants MongoDB employee access of a project.
    *
@@ -516,6 +520,8 @@ export interface ClustersMethods {
   grantMongoEmployeeAccess: 'grantGroupClusterMongoDbEmployeeAccess';
   /** @deprecated Another name of `grantMongoEmployeeAccess`. */
   grantGroupClusterMongoDbEmployeeAccess: 'grantGroupClusterMongoDbEmployeeAccess';
+  /** @deprecated Another name of `grantMongoEmployeeAccess`. */
+  grantMongoDbEmployeeAccess: 'grantGroupClusterMongoDbEmployeeAccess';
   /**
    * Lists cluster details.
    *
@@ -527,6 +533,8 @@ export interface ClustersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listclusterdetails
    */
   listClusterDetails: 'listClusterDetails';
+  /** @deprecated Another name of `listClusterDetails`. */
+  listClustersForAllProjects: 'listClusterDetails';
   /**
    * Lists cluster provider regions of a project.
    *
@@ -540,6 +548,8 @@ export interface ClustersMethods {
   listClusterProviderRegions: 'listGroupClusterProviderRegions';
   /** @deprecated Another name of `listClusterProviderRegions`. */
   listGroupClusterProviderRegions: 'listGroupClusterProviderRegions';
+  /** @deprecated Another name of `listClusterProviderRegions`. */
+  listCloudProviderRegions: 'listGroupClusterProviderRegions';
   /**
    * Lists clusters of a project.
    *
@@ -579,6 +589,8 @@ export interface ClustersMethods {
   requestSampleDatasetLoad: 'requestGroupSampleDatasetLoad';
   /** @deprecated Another name of `requestSampleDatasetLoad`. */
   requestGroupSampleDatasetLoad: 'requestGroupSampleDatasetLoad';
+  /** @deprecated Another name of `requestSampleDatasetLoad`. */
+  loadSampleDataset: 'requestGroupSampleDatasetLoad';
   /**
    * Restarts primaries of a project.
    *
@@ -592,6 +604,8 @@ export interface ClustersMethods {
   restartPrimaries: 'restartGroupClusterPrimaries';
   /** @deprecated Another name of `restartPrimaries`. */
   restartGroupClusterPrimaries: 'restartGroupClusterPrimaries';
+  /** @deprecated Another name of `restartPrimaries`. */
+  testFailover: 'restartGroupClusterPrimaries';
   /**
    * Revokes MongoDB employee access of a project.
    *
@@ -605,6 +619,8 @@ export interface ClustersMethods {
   revokeMongoEmployeeAccess: 'revokeGroupClusterMongoDbEmployeeAccess';
   /** @deprecated Another name of `revokeMongoEmployeeAccess`. */
   revokeGroupClusterMongoDbEmployeeAccess: 'revokeGroupClusterMongoDbEmployeeAccess';
+  /** @deprecated Another name of `revokeMongoEmployeeAccess`. */
+  revokeMongoDbEmployeeAccess: 'revokeGroupClusterMongoDbEmployeeAccess';
   /**
    * Unpins feature compatibility version of a project.
    *
@@ -644,6 +660,8 @@ export interface ClustersMethods {
   updateProcessArgs: 'updateGroupClusterProcessArgs';
   /** @deprecated Another name of `updateProcessArgs`. */
   updateGroupClusterProcessArgs: 'updateGroupClusterProcessArgs';
+  /** @deprecated Another name of `updateProcessArgs`. */
+  updateClusterAdvancedConfiguration: 'updateGroupClusterProcessArgs';
   /**
    * Updates a cluster SQL interface of a project.
    *
@@ -670,6 +688,8 @@ export interface ClustersMethods {
   upgradeTenantUpgrade: 'upgradeGroupClusterTenantUpgrade';
   /** @deprecated Another name of `upgradeTenantUpgrade`. */
   upgradeGroupClusterTenantUpgrade: 'upgradeGroupClusterTenantUpgrade';
+  /** @deprecated Another name of `upgradeTenantUpgrade`. */
+  upgradeSharedCluster: 'upgradeGroupClusterTenantUpgrade';
   /**
    * Upgrades cluster to serverless of a project.
    *
@@ -684,6 +704,8 @@ export interface ClustersMethods {
   upgradeClusterToServerless: 'upgradeGroupClusterTenantUpgradeToServerless';
   /** @deprecated Another name of `upgradeClusterToServerless`. */
   upgradeGroupClusterTenantUpgradeToServerless: 'upgradeGroupClusterTenantUpgradeToServerless';
+  /** @deprecated Another name of `upgradeClusterToServerless`. */
+  upgradeSharedClusterToServerless: 'upgradeGroupClusterTenantUpgradeToServerless';
   /**
    * Validates cluster configurations of a project.
    *
@@ -970,30 +992,30 @@ export interface ClusterDescriptionAutoScalingModeConfiguration {
 
 export interface ClusterDescriptionProcessArgs {
   /** Default: -1. */
-  changeStreamOptionsPreAndPostImagesExpireAfterSeconds?: number;
-  chunkMigrationConcurrency?: number;
+  changeStreamOptionsPreAndPostImagesExpireAfterSeconds?: number | null;
+  chunkMigrationConcurrency?: number | null;
   customOpensslCipherConfigTls12?: ('TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384' | 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256' | (string & {}))[];
   /** At most 4 items. */
   customOpensslCipherConfigTls13?: ('TLS_AES_256_GCM_SHA384' | 'TLS_CHACHA20_POLY1305_SHA256' | 'TLS_AES_128_GCM_SHA256' | 'TLS_AES_128_CCM_SHA256' | (string & {}))[];
-  defaultMaxTimeMS?: number;
+  defaultMaxTimeMS?: number | null;
   /** Default: "available". */
-  defaultReadConcern?: 'local' | 'available' | (string & {});
+  defaultReadConcern?: 'local' | 'available' | (string & {}) | null;
   defaultWriteConcern?: string;
   /** Default: true. @deprecated */
-  failIndexKeyTooLong?: boolean;
+  failIndexKeyTooLong?: boolean | null;
   javascriptEnabled?: boolean;
   minimumEnabledTlsProtocol?: 'TLS1_0' | 'TLS1_1' | 'TLS1_2' | 'TLS1_3' | (string & {});
   noTableScan?: boolean;
   oplogMinRetentionHours?: number | null;
   oplogSizeMB?: number | null;
-  queryStatsLogVerbosity?: number;
+  queryStatsLogVerbosity?: number | null;
   /** At least 0. Default: 0. */
-  sampleRefreshIntervalBIConnector?: number;
+  sampleRefreshIntervalBIConnector?: number | null;
   /** At least 0. */
-  sampleSizeBIConnector?: number;
+  sampleSizeBIConnector?: number | null;
   tlsCipherConfigMode?: 'CUSTOM' | 'DEFAULT' | (string & {});
   /** At least 1. */
-  transactionLifetimeLimitSeconds?: number;
+  transactionLifetimeLimitSeconds?: number | null;
 }
 
 export interface ClusterDescriptionProcessArgs20240805 {
@@ -1344,10 +1366,10 @@ export interface SampleDatasetStatus {
   _id?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
-  completeDate?: string;
+  completeDate?: string | null;
   /** Date and time, ISO 8601 in UTC. */
   createDate?: string;
-  errorMessage?: string;
+  errorMessage?: string | null;
   state?: 'WORKING' | 'FAILED' | 'COMPLETED' | (string & {});
 }
 

@@ -168,6 +168,8 @@ export interface CollectionLevelMetricsMethods {
   getClusterNamespaces: 'getGroupClusterCollStatNamespaces';
   /** @deprecated Another name of `getClusterNamespaces`. */
   getGroupClusterCollStatNamespaces: 'getGroupClusterCollStatNamespaces';
+  /** @deprecated Another name of `getClusterNamespaces`. */
+  getCollStatsLatencyNamespacesForCluster: 'getGroupClusterCollStatNamespaces';
   /**
    * Gets process namespaces of a project.
    *
@@ -181,6 +183,8 @@ export interface CollectionLevelMetricsMethods {
   getProcessNamespaces: 'getGroupProcessCollStatNamespaces';
   /** @deprecated Another name of `getProcessNamespaces`. */
   getGroupProcessCollStatNamespaces: 'getGroupProcessCollStatNamespaces';
+  /** @deprecated Another name of `getProcessNamespaces`. */
+  getCollStatsLatencyNamespacesForHost: 'getGroupProcessCollStatNamespaces';
   /**
    * Lists coll stat measurements of a project.
    *
@@ -194,6 +198,8 @@ export interface CollectionLevelMetricsMethods {
   listCollStatMeasurements: 'listGroupClusterCollStatMeasurements';
   /** @deprecated Another name of `listCollStatMeasurements`. */
   listGroupClusterCollStatMeasurements: 'listGroupClusterCollStatMeasurements';
+  /** @deprecated Another name of `listCollStatMeasurements`. */
+  getCollStatsLatencyNamespaceClusterMeasurements: 'listGroupClusterCollStatMeasurements';
   /**
    * Lists pinned namespaces of a project.
    *
@@ -207,6 +213,8 @@ export interface CollectionLevelMetricsMethods {
   listPinnedNamespaces: 'listGroupClusterCollStatPinnedNamespaces';
   /** @deprecated Another name of `listPinnedNamespaces`. */
   listGroupClusterCollStatPinnedNamespaces: 'listGroupClusterCollStatPinnedNamespaces';
+  /** @deprecated Another name of `listPinnedNamespaces`. */
+  getPinnedNamespaces: 'listGroupClusterCollStatPinnedNamespaces';
   /**
    * Lists coll stat metrics of a project.
    *
@@ -220,6 +228,8 @@ export interface CollectionLevelMetricsMethods {
   listCollStatMetrics: 'listGroupCollStatMetrics';
   /** @deprecated Another name of `listCollStatMetrics`. */
   listGroupCollStatMetrics: 'listGroupCollStatMetrics';
+  /** @deprecated Another name of `listCollStatMetrics`. */
+  getCollStatsLatencyNamespaceMetrics: 'listGroupCollStatMetrics';
   /**
    * Lists process measurements of a project.
    *
@@ -233,6 +243,8 @@ export interface CollectionLevelMetricsMethods {
   listProcessMeasurements: 'listGroupProcessCollStatMeasurements';
   /** @deprecated Another name of `listProcessMeasurements`. */
   listGroupProcessCollStatMeasurements: 'listGroupProcessCollStatMeasurements';
+  /** @deprecated Another name of `listProcessMeasurements`. */
+  getCollStatsLatencyNamespaceHostMeasurements: 'listGroupProcessCollStatMeasurements';
   /**
    * Pins namespaces of a project.
    *
@@ -246,6 +258,8 @@ export interface CollectionLevelMetricsMethods {
   pinNamespaces: 'pinGroupClusterCollStatPinnedNamespaces';
   /** @deprecated Another name of `pinNamespaces`. */
   pinGroupClusterCollStatPinnedNamespaces: 'pinGroupClusterCollStatPinnedNamespaces';
+  /** @deprecated Another name of `pinNamespaces`. */
+  pinNamespacesPut: 'pinGroupClusterCollStatPinnedNamespaces';
   /**
    * Unpins namespaces of a project.
    *
@@ -272,6 +286,8 @@ export interface CollectionLevelMetricsMethods {
   updatePinnedNamespaces: 'updateGroupClusterCollStatPinnedNamespaces';
   /** @deprecated Another name of `updatePinnedNamespaces`. */
   updateGroupClusterCollStatPinnedNamespaces: 'updateGroupClusterCollStatPinnedNamespaces';
+  /** @deprecated Another name of `updatePinnedNamespaces`. */
+  pinNamespacesPatch: 'updateGroupClusterCollStatPinnedNamespaces';
 }
 
 export interface CollStatsLatencyNamespaceMetric {

@@ -97,6 +97,8 @@ export interface CustomDatabaseRolesMethods {
   createCustomDbRole: 'createGroupCustomDbRoleRole';
   /** @deprecated Another name of `createCustomDbRole`. */
   createGroupCustomDbRoleRole: 'createGroupCustomDbRoleRole';
+  /** @deprecated Another name of `createCustomDbRole`. */
+  createCustomDatabaseRole: 'createGroupCustomDbRoleRole';
   /**
    * Deletes a custom database role of a project.
    *
@@ -110,6 +112,8 @@ export interface CustomDatabaseRolesMethods {
   deleteCustomDbRole: 'deleteGroupCustomDbRoleRole';
   /** @deprecated Another name of `deleteCustomDbRole`. */
   deleteGroupCustomDbRoleRole: 'deleteGroupCustomDbRoleRole';
+  /** @deprecated Another name of `deleteCustomDbRole`. */
+  deleteCustomDatabaseRole: 'deleteGroupCustomDbRoleRole';
   /**
    * Gets a custom database role of a project.
    *
@@ -123,6 +127,8 @@ export interface CustomDatabaseRolesMethods {
   getCustomDbRole: 'getGroupCustomDbRoleRole';
   /** @deprecated Another name of `getCustomDbRole`. */
   getGroupCustomDbRoleRole: 'getGroupCustomDbRoleRole';
+  /** @deprecated Another name of `getCustomDbRole`. */
+  getCustomDatabaseRole: 'getGroupCustomDbRoleRole';
   /**
    * Lists custom database roles of a project.
    *
@@ -136,6 +142,8 @@ export interface CustomDatabaseRolesMethods {
   listCustomDbRoles: 'listGroupCustomDbRoleRoles';
   /** @deprecated Another name of `listCustomDbRoles`. */
   listGroupCustomDbRoleRoles: 'listGroupCustomDbRoleRoles';
+  /** @deprecated Another name of `listCustomDbRoles`. */
+  listCustomDatabaseRoles: 'listGroupCustomDbRoleRoles';
   /**
    * Updates a custom database role of a project.
    *
@@ -149,6 +157,8 @@ export interface CustomDatabaseRolesMethods {
   updateCustomDbRole: 'updateGroupCustomDbRoleRole';
   /** @deprecated Another name of `updateCustomDbRole`. */
   updateGroupCustomDbRoleRole: 'updateGroupCustomDbRoleRole';
+  /** @deprecated Another name of `updateCustomDbRole`. */
+  updateCustomDatabaseRole: 'updateGroupCustomDbRoleRole';
 }
 
 export interface DatabaseInheritedRole {
@@ -157,9 +167,9 @@ export interface DatabaseInheritedRole {
 }
 
 export interface DatabasePermittedNamespaceResource {
-  cluster: boolean;
-  collection: string;
-  db: string;
+  cluster?: boolean;
+  collection?: string;
+  db?: string;
 }
 
 export interface DatabasePrivilegeAction {

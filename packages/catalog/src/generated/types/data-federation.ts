@@ -240,6 +240,8 @@ export interface DataFederationMethods {
   createDataFederation: 'createGroupDataFederation';
   /** @deprecated Another name of `createDataFederation`. */
   createGroupDataFederation: 'createGroupDataFederation';
+  /** @deprecated Another name of `createDataFederation`. */
+  createFederatedDatabase: 'createGroupDataFederation';
   /**
    * Creates a private endpoint id of a project.
    *
@@ -253,6 +255,8 @@ export interface DataFederationMethods {
   createPrivateEndpointId: 'createGroupPrivateNetworkSettingEndpointId';
   /** @deprecated Another name of `createPrivateEndpointId`. */
   createGroupPrivateNetworkSettingEndpointId: 'createGroupPrivateNetworkSettingEndpointId';
+  /** @deprecated Another name of `createPrivateEndpointId`. */
+  createDataFederationPrivateEndpoint: 'createGroupPrivateNetworkSettingEndpointId';
   /**
    * Deletes a data federation of a project.
    *
@@ -266,6 +270,8 @@ export interface DataFederationMethods {
   deleteDataFederation: 'deleteGroupDataFederation';
   /** @deprecated Another name of `deleteDataFederation`. */
   deleteGroupDataFederation: 'deleteGroupDataFederation';
+  /** @deprecated Another name of `deleteDataFederation`. */
+  deleteFederatedDatabase: 'deleteGroupDataFederation';
   /**
    * Deletes a data federation limit of a project.
    *
@@ -279,6 +285,8 @@ export interface DataFederationMethods {
   deleteDataFederationLimit: 'deleteGroupDataFederationLimit';
   /** @deprecated Another name of `deleteDataFederationLimit`. */
   deleteGroupDataFederationLimit: 'deleteGroupDataFederationLimit';
+  /** @deprecated Another name of `deleteDataFederationLimit`. */
+  deleteOneDataFederationInstanceQueryLimit: 'deleteGroupDataFederationLimit';
   /**
    * Deletes a private endpoint id of a project.
    *
@@ -292,6 +300,8 @@ export interface DataFederationMethods {
   deletePrivateEndpointId: 'deleteGroupPrivateNetworkSettingEndpointId';
   /** @deprecated Another name of `deletePrivateEndpointId`. */
   deleteGroupPrivateNetworkSettingEndpointId: 'deleteGroupPrivateNetworkSettingEndpointId';
+  /** @deprecated Another name of `deletePrivateEndpointId`. */
+  deleteDataFederationPrivateEndpoint: 'deleteGroupPrivateNetworkSettingEndpointId';
   /**
    * Downloads federation query logs of a project.
    *
@@ -305,6 +315,8 @@ export interface DataFederationMethods {
   downloadFederationQueryLogs: 'downloadGroupDataFederationQueryLogs';
   /** @deprecated Another name of `downloadFederationQueryLogs`. */
   downloadGroupDataFederationQueryLogs: 'downloadGroupDataFederationQueryLogs';
+  /** @deprecated Another name of `downloadFederationQueryLogs`. */
+  downloadFederatedDatabaseQueryLogs: 'downloadGroupDataFederationQueryLogs';
   /**
    * Gets a data federation of a project.
    *
@@ -318,6 +330,8 @@ export interface DataFederationMethods {
   getDataFederation: 'getGroupDataFederation';
   /** @deprecated Another name of `getDataFederation`. */
   getGroupDataFederation: 'getGroupDataFederation';
+  /** @deprecated Another name of `getDataFederation`. */
+  getFederatedDatabase: 'getGroupDataFederation';
   /**
    * Gets a data federation limit of a project.
    *
@@ -331,6 +345,8 @@ export interface DataFederationMethods {
   getDataFederationLimit: 'getGroupDataFederationLimit';
   /** @deprecated Another name of `getDataFederationLimit`. */
   getGroupDataFederationLimit: 'getGroupDataFederationLimit';
+  /** @deprecated Another name of `getDataFederationLimit`. */
+  returnFederatedDatabaseQueryLimit: 'getGroupDataFederationLimit';
   /**
    * Gets a private endpoint id of a project.
    *
@@ -344,6 +360,8 @@ export interface DataFederationMethods {
   getPrivateEndpointId: 'getGroupPrivateNetworkSettingEndpointId';
   /** @deprecated Another name of `getPrivateEndpointId`. */
   getGroupPrivateNetworkSettingEndpointId: 'getGroupPrivateNetworkSettingEndpointId';
+  /** @deprecated Another name of `getPrivateEndpointId`. */
+  getDataFederationPrivateEndpoint: 'getGroupPrivateNetworkSettingEndpointId';
   /**
    * Lists data federation of a project.
    *
@@ -357,6 +375,8 @@ export interface DataFederationMethods {
   listDataFederation: 'listGroupDataFederation';
   /** @deprecated Another name of `listDataFederation`. */
   listGroupDataFederation: 'listGroupDataFederation';
+  /** @deprecated Another name of `listDataFederation`. */
+  listFederatedDatabases: 'listGroupDataFederation';
   /**
    * Lists data federation limits of a project.
    *
@@ -370,6 +390,8 @@ export interface DataFederationMethods {
   listDataFederationLimits: 'listGroupDataFederationLimits';
   /** @deprecated Another name of `listDataFederationLimits`. */
   listGroupDataFederationLimits: 'listGroupDataFederationLimits';
+  /** @deprecated Another name of `listDataFederationLimits`. */
+  returnFederatedDatabaseQueryLimits: 'listGroupDataFederationLimits';
   /**
    * Lists private endpoint ids of a project.
    *
@@ -383,6 +405,8 @@ export interface DataFederationMethods {
   listPrivateEndpointIds: 'listGroupPrivateNetworkSettingEndpointIds';
   /** @deprecated Another name of `listPrivateEndpointIds`. */
   listGroupPrivateNetworkSettingEndpointIds: 'listGroupPrivateNetworkSettingEndpointIds';
+  /** @deprecated Another name of `listPrivateEndpointIds`. */
+  listDataFederationPrivateEndpoints: 'listGroupPrivateNetworkSettingEndpointIds';
   /**
    * Sets data federation limit of a project.
    *
@@ -396,6 +420,8 @@ export interface DataFederationMethods {
   setDataFederationLimit: 'setGroupDataFederationLimit';
   /** @deprecated Another name of `setDataFederationLimit`. */
   setGroupDataFederationLimit: 'setGroupDataFederationLimit';
+  /** @deprecated Another name of `setDataFederationLimit`. */
+  createOneDataFederationQueryLimit: 'setGroupDataFederationLimit';
   /**
    * Updates a data federation of a project.
    *
@@ -409,6 +435,8 @@ export interface DataFederationMethods {
   updateDataFederation: 'updateGroupDataFederation';
   /** @deprecated Another name of `updateDataFederation`. */
   updateGroupDataFederation: 'updateGroupDataFederation';
+  /** @deprecated Another name of `updateDataFederation`. */
+  updateFederatedDatabase: 'updateGroupDataFederation';
 }
 
 export type BaseAtlasDataLakeRegion = 'SYDNEY_AUS' | 'MUMBAI_IND' | 'FRANKFURT_DEU' | 'DUBLIN_IRL' | 'LONDON_GBR' | 'VIRGINIA_USA' | 'OREGON_USA' | 'SAOPAULO_BRA' | 'MONTREAL_CAN' | 'TOKYO_JPN' | 'SEOUL_KOR' | 'SINGAPORE_SGP' | 'AMSTERDAM_NLD' | 'IOWA_USA' | 'BELGIUM_EU' | (string & {});
@@ -616,13 +644,13 @@ export interface DataLakeS3StoreSettings {
 }
 
 export interface DataLakeStorage {
-  databases?: DataLakeDatabaseInstance[];
-  stores?: DataLakeStoreSettings[];
+  databases?: DataLakeDatabaseInstance[] | null;
+  stores?: DataLakeStoreSettings[] | null;
 }
 
 export interface DataLakeStorageInput {
-  databases?: DataLakeDatabaseInstance[];
-  stores?: DataLakeStoreSettingsInput[];
+  databases?: DataLakeDatabaseInstance[] | null;
+  stores?: DataLakeStoreSettingsInput[] | null;
 }
 
 export type DataLakeStoreSettings = DataLakeS3StoreSettings | DataLakeDLSAWSStore | DataLakeDLSAzureStore | DataLakeDLSGCPStore | DataLakeAtlasStoreInstance | DataLakeHTTPStore | DataLakeAzureBlobStore | DataLakeGoogleCloudStorageStore;
@@ -631,7 +659,7 @@ export type DataLakeStoreSettingsInput = DataLakeS3StoreSettings | DataLakeDLSAW
 
 export interface DataLakeTenant {
   cloudProviderConfig?: DataLakeCloudProviderConfig;
-  dataProcessRegion?: DataLakeDataProcessRegion;
+  dataProcessRegion?: DataLakeDataProcessRegion | null;
   groupId?: string;
   hostnames?: string[];
   name?: string;
@@ -642,7 +670,7 @@ export interface DataLakeTenant {
 
 export interface DataLakeTenantInput {
   cloudProviderConfig?: DataLakeCloudProviderConfigInput;
-  dataProcessRegion?: DataLakeDataProcessRegion;
+  dataProcessRegion?: DataLakeDataProcessRegion | null;
   name?: string;
   storage?: DataLakeStorageInput;
 }

@@ -170,6 +170,7 @@ export interface CloudDatabaseUser {
   deleteAfterDate?: string;
   /** At most 100 characters. */
   description?: string;
+  groupId?: string;
   labels?: ComponentLabel[];
   /** Default: "NONE". */
   ldapAuthType?: 'NONE' | 'GROUP' | 'USER' | (string & {});
@@ -193,7 +194,7 @@ export interface CloudDatabaseUserInput {
   deleteAfterDate?: string;
   /** At most 100 characters. */
   description?: string;
-  groupId: string;
+  groupId?: string;
   labels?: ComponentLabel[];
   /** Default: "NONE". */
   ldapAuthType?: 'NONE' | 'GROUP' | 'USER' | (string & {});

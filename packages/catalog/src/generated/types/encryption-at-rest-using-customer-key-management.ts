@@ -121,6 +121,8 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   createRestPrivateEndpoint: 'createGroupEncryptionAtRestPrivateEndpoint';
   /** @deprecated Another name of `createRestPrivateEndpoint`. */
   createGroupEncryptionAtRestPrivateEndpoint: 'createGroupEncryptionAtRestPrivateEndpoint';
+  /** @deprecated Another name of `createRestPrivateEndpoint`. */
+  createEncryptionAtRestPrivateEndpoint: 'createGroupEncryptionAtRestPrivateEndpoint';
   /**
    * Gets an encryption at rest of a project.
    *
@@ -147,6 +149,8 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   getRestPrivateEndpoint: 'getGroupEncryptionAtRestPrivateEndpoint';
   /** @deprecated Another name of `getRestPrivateEndpoint`. */
   getGroupEncryptionAtRestPrivateEndpoint: 'getGroupEncryptionAtRestPrivateEndpoint';
+  /** @deprecated Another name of `getRestPrivateEndpoint`. */
+  getEncryptionAtRestPrivateEndpoint: 'getGroupEncryptionAtRestPrivateEndpoint';
   /**
    * Lists rest private endpoints of a project.
    *
@@ -160,6 +164,8 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   listRestPrivateEndpoints: 'listGroupEncryptionAtRestPrivateEndpoints';
   /** @deprecated Another name of `listRestPrivateEndpoints`. */
   listGroupEncryptionAtRestPrivateEndpoints: 'listGroupEncryptionAtRestPrivateEndpoints';
+  /** @deprecated Another name of `listRestPrivateEndpoints`. */
+  getEncryptionAtRestPrivateEndpointsForCloudProvider: 'listGroupEncryptionAtRestPrivateEndpoints';
   /**
    * Requests private endpoint deletion of a project.
    *
@@ -173,6 +179,8 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   requestPrivateEndpointDeletion: 'requestGroupEncryptionAtRestPrivateEndpointDeletion';
   /** @deprecated Another name of `requestPrivateEndpointDeletion`. */
   requestGroupEncryptionAtRestPrivateEndpointDeletion: 'requestGroupEncryptionAtRestPrivateEndpointDeletion';
+  /** @deprecated Another name of `requestPrivateEndpointDeletion`. */
+  requestEncryptionAtRestPrivateEndpointDeletion: 'requestGroupEncryptionAtRestPrivateEndpointDeletion';
   /**
    * Updates an encryption at rest of a project.
    *

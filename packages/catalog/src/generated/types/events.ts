@@ -134,6 +134,8 @@ export interface EventsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupevent
    */
   getGroupEvent: 'getGroupEvent';
+  /** @deprecated Another name of `getGroupEvent`. */
+  getProjectEvent: 'getGroupEvent';
   /**
    * Gets an event of an organization.
    *
@@ -145,6 +147,8 @@ export interface EventsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorgevent
    */
   getOrgEvent: 'getOrgEvent';
+  /** @deprecated Another name of `getOrgEvent`. */
+  getOrganizationEvent: 'getOrgEvent';
   /**
    * Lists event types.
    *
@@ -167,6 +171,8 @@ export interface EventsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupevents
    */
   listGroupEvents: 'listGroupEvents';
+  /** @deprecated Another name of `listGroupEvents`. */
+  listProjectEvents: 'listGroupEvents';
   /**
    * Lists events of an organization.
    *
@@ -178,6 +184,8 @@ export interface EventsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorgevents
    */
   listOrgEvents: 'listOrgEvents';
+  /** @deprecated Another name of `listOrgEvents`. */
+  listOrganizationEvents: 'listOrgEvents';
 }
 
 export interface AlertAudit {
@@ -600,6 +608,7 @@ export type HostMetricEventTypeView = 'INSIDE_METRIC_THRESHOLD' | 'OUTSIDE_METRI
 
 export interface NDSAuditViewForNdsGroup {
   apiKeyId?: string;
+  clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
   dbUserUsername?: string;

@@ -147,6 +147,7 @@ export interface FederatedAuthenticationOperations {
       '2023-01-01': { result: PaginatedRoleMappingView };
     };
     latest: '2023-01-01';
+    paging: 'page';
   };
   /** `GET /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs` */
   listFederationSettingConnectedOrgConfigs: {
@@ -292,6 +293,8 @@ export interface FederatedAuthenticationMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletefederationsetting
    */
   deleteFederationSetting: 'deleteFederationSetting';
+  /** @deprecated Another name of `deleteFederationSetting`. */
+  deleteFederationApp: 'deleteFederationSetting';
   /**
    * Deletes a role mapping of an organization.
    *
@@ -448,6 +451,8 @@ export interface FederatedAuthenticationMethods {
   revokeIdentityProviderJwks: 'revokeFederationSettingIdentityProviderJwks';
   /** @deprecated Another name of `revokeIdentityProviderJwks`. */
   revokeFederationSettingIdentityProviderJwks: 'revokeFederationSettingIdentityProviderJwks';
+  /** @deprecated Another name of `revokeIdentityProviderJwks`. */
+  revokeJwksFromIdentityProvider: 'revokeFederationSettingIdentityProviderJwks';
   /**
    * Updates a connected organization config of a federation.
    *
@@ -511,7 +516,7 @@ export interface ConnectedOrgConfig {
   orgId: string;
   postAuthRoleGrants?: ('ORG_OWNER' | 'ORG_MEMBER' | 'ORG_GROUP_CREATOR' | 'ORG_BILLING_ADMIN' | 'ORG_BILLING_READ_ONLY' | 'ORG_STREAM_PROCESSING_ADMIN' | 'ORG_READ_ONLY' | (string & {}) | null)[];
   roleMappings?: AuthFederationRoleMapping[];
-  userConflicts?: FederatedUser[];
+  userConflicts?: FederatedUser[] | null;
 }
 
 export interface ConnectedOrgConfigInput {
@@ -522,7 +527,7 @@ export interface ConnectedOrgConfigInput {
   instantUserProvisioningDisabled?: boolean | null;
   postAuthRoleGrants?: ('ORG_OWNER' | 'ORG_MEMBER' | 'ORG_GROUP_CREATOR' | 'ORG_BILLING_ADMIN' | 'ORG_BILLING_READ_ONLY' | 'ORG_STREAM_PROCESSING_ADMIN' | 'ORG_READ_ONLY' | (string & {}) | null)[];
   roleMappings?: AuthFederationRoleMappingInput[];
-  userConflicts?: FederatedUserInput[];
+  userConflicts?: FederatedUserInput[] | null;
 }
 
 export interface ConnectedOrgConfigRoleAssignment {
@@ -670,7 +675,7 @@ export interface OrgFederationSettings {
   federatedDomains: string[];
   hasRoleMappings?: boolean;
   id?: string;
-  identityProviderId?: string;
+  identityProviderId?: string | null;
   identityProviderStatus?: 'ACTIVE' | 'INACTIVE' | (string & {});
 }
 

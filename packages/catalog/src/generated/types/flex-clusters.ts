@@ -170,6 +170,8 @@ export interface FlexClustersMethods {
   tenantUpgrade: 'tenantGroupFlexClusterUpgrade';
   /** @deprecated Another name of `tenantUpgrade`. */
   tenantGroupFlexClusterUpgrade: 'tenantGroupFlexClusterUpgrade';
+  /** @deprecated Another name of `tenantUpgrade`. */
+  upgradeFlexCluster: 'tenantGroupFlexClusterUpgrade';
   /**
    * Updates a flex cluster of a project.
    *
@@ -248,7 +250,7 @@ export interface FlexClusterDescription20241113 {
   /** Default: false. */
   terminationProtectionEnabled?: boolean;
   /** Default: "LTS". */
-  versionReleaseSystem?: 'LTS' | (string & {});
+  versionReleaseSystem?: 'LTS' | 'CONTINUOUS' | (string & {});
 }
 
 export interface FlexClusterDescriptionCreate20241113Input {

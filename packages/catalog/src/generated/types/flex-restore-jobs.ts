@@ -77,6 +77,8 @@ export interface FlexRestoreJobsMethods {
   createFlexRestoreJob: 'createGroupFlexClusterBackupRestoreJob';
   /** @deprecated Another name of `createFlexRestoreJob`. */
   createGroupFlexClusterBackupRestoreJob: 'createGroupFlexClusterBackupRestoreJob';
+  /** @deprecated Another name of `createFlexRestoreJob`. */
+  createFlexBackupRestoreJob: 'createGroupFlexClusterBackupRestoreJob';
   /**
    * Gets a flex restore job of a project.
    *
@@ -90,6 +92,8 @@ export interface FlexRestoreJobsMethods {
   getFlexRestoreJob: 'getGroupFlexClusterBackupRestoreJob';
   /** @deprecated Another name of `getFlexRestoreJob`. */
   getGroupFlexClusterBackupRestoreJob: 'getGroupFlexClusterBackupRestoreJob';
+  /** @deprecated Another name of `getFlexRestoreJob`. */
+  getFlexBackupRestoreJob: 'getGroupFlexClusterBackupRestoreJob';
   /**
    * Lists flex restore jobs of a project.
    *
@@ -103,6 +107,8 @@ export interface FlexRestoreJobsMethods {
   listFlexRestoreJobs: 'listGroupFlexClusterBackupRestoreJobs';
   /** @deprecated Another name of `listFlexRestoreJobs`. */
   listGroupFlexClusterBackupRestoreJobs: 'listGroupFlexClusterBackupRestoreJobs';
+  /** @deprecated Another name of `listFlexRestoreJobs`. */
+  listFlexBackupRestoreJobs: 'listGroupFlexClusterBackupRestoreJobs';
 }
 
 export interface FlexBackupRestoreJobCreate20241113Input {

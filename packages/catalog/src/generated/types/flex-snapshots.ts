@@ -88,6 +88,8 @@ export interface FlexSnapshotsMethods {
   getFlexBackupSnapshot: 'getGroupFlexClusterBackupSnapshot';
   /** @deprecated Another name of `getFlexBackupSnapshot`. */
   getGroupFlexClusterBackupSnapshot: 'getGroupFlexClusterBackupSnapshot';
+  /** @deprecated Another name of `getFlexBackupSnapshot`. */
+  getFlexBackup: 'getGroupFlexClusterBackupSnapshot';
   /**
    * Lists flex backup snapshots of a project.
    *
@@ -101,6 +103,8 @@ export interface FlexSnapshotsMethods {
   listFlexBackupSnapshots: 'listGroupFlexClusterBackupSnapshots';
   /** @deprecated Another name of `listFlexBackupSnapshots`. */
   listGroupFlexClusterBackupSnapshots: 'listGroupFlexClusterBackupSnapshots';
+  /** @deprecated Another name of `listFlexBackupSnapshots`. */
+  listFlexBackups: 'listGroupFlexClusterBackupSnapshots';
 }
 
 export interface FlexBackupSnapshot20241113 {

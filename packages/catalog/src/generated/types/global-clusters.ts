@@ -136,6 +136,8 @@ export interface GlobalClustersMethods {
   deleteCustomZoneMapping: 'deleteGroupClusterGlobalWriteCustomZoneMapping';
   /** @deprecated Another name of `deleteCustomZoneMapping`. */
   deleteGroupClusterGlobalWriteCustomZoneMapping: 'deleteGroupClusterGlobalWriteCustomZoneMapping';
+  /** @deprecated Another name of `deleteCustomZoneMapping`. */
+  deleteAllCustomZoneMappings: 'deleteGroupClusterGlobalWriteCustomZoneMapping';
   /**
    * Deletes managed namespaces of a project.
    *
@@ -149,6 +151,8 @@ export interface GlobalClustersMethods {
   deleteManagedNamespaces: 'deleteGroupClusterGlobalWriteManagedNamespaces';
   /** @deprecated Another name of `deleteManagedNamespaces`. */
   deleteGroupClusterGlobalWriteManagedNamespaces: 'deleteGroupClusterGlobalWriteManagedNamespaces';
+  /** @deprecated Another name of `deleteManagedNamespaces`. */
+  deleteManagedNamespace: 'deleteGroupClusterGlobalWriteManagedNamespaces';
   /**
    * Gets cluster global writes of a project.
    *
@@ -162,6 +166,8 @@ export interface GlobalClustersMethods {
   getClusterGlobalWrites: 'getGroupClusterGlobalWrites';
   /** @deprecated Another name of `getClusterGlobalWrites`. */
   getGroupClusterGlobalWrites: 'getGroupClusterGlobalWrites';
+  /** @deprecated Another name of `getClusterGlobalWrites`. */
+  getManagedNamespace: 'getGroupClusterGlobalWrites';
 }
 
 export interface CustomZoneMappings {

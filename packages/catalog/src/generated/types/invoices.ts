@@ -141,6 +141,7 @@ export interface InvoicesOperations {
       '2023-01-01': { result: PaginatedApiInvoiceView };
     };
     latest: '2023-01-01';
+    paging: 'page';
   };
   /** `GET /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}/reports` */
   listOrgInvoiceReports: {
@@ -251,6 +252,8 @@ export interface InvoicesMethods {
   createCostExplorerProcess: 'createOrgBillingCostExplorerUsageProcess';
   /** @deprecated Another name of `createCostExplorerProcess`. */
   createOrgBillingCostExplorerUsageProcess: 'createOrgBillingCostExplorerUsageProcess';
+  /** @deprecated Another name of `createCostExplorerProcess`. */
+  createCostExplorerQueryProcess: 'createOrgBillingCostExplorerUsageProcess';
   /**
    * Creates an invoice report of an organization.
    *
@@ -299,6 +302,8 @@ export interface InvoicesMethods {
   getCostExplorerUsage: 'getOrgBillingCostExplorerUsage';
   /** @deprecated Another name of `getCostExplorerUsage`. */
   getOrgBillingCostExplorerUsage: 'getOrgBillingCostExplorerUsage';
+  /** @deprecated Another name of `getCostExplorerUsage`. */
+  createCostExplorerQueryProcess1: 'getOrgBillingCostExplorerUsage';
   /**
    * Gets an invoice of an organization.
    *
@@ -325,6 +330,8 @@ export interface InvoicesMethods {
   getInvoiceCsv: 'getOrgInvoiceCsv';
   /** @deprecated Another name of `getInvoiceCsv`. */
   getOrgInvoiceCsv: 'getOrgInvoiceCsv';
+  /** @deprecated Another name of `getInvoiceCsv`. */
+  downloadInvoiceCSV: 'getOrgInvoiceCsv';
   /**
    * Gets an invoice report of an organization.
    *
@@ -360,6 +367,8 @@ export interface InvoicesMethods {
   listInvoicePending: 'listOrgInvoicePending';
   /** @deprecated Another name of `listInvoicePending`. */
   listOrgInvoicePending: 'listOrgInvoicePending';
+  /** @deprecated Another name of `listInvoicePending`. */
+  listPendingInvoices: 'listOrgInvoicePending';
   /**
    * Lists invoice reports of an organization.
    *
@@ -408,6 +417,8 @@ export interface InvoicesMethods {
   searchInvoiceLineItems: 'searchOrgInvoiceLineItems';
   /** @deprecated Another name of `searchInvoiceLineItems`. */
   searchOrgInvoiceLineItems: 'searchOrgInvoiceLineItems';
+  /** @deprecated Another name of `searchInvoiceLineItems`. */
+  queryLineItemsFromSingleInvoice: 'searchOrgInvoiceLineItems';
 }
 
 export interface AdditionalData {

@@ -95,6 +95,8 @@ export interface LdapConfigurationMethods {
   deleteLdapUserMapping: 'deleteGroupUserSecurityLdapUserToDnMapping';
   /** @deprecated Another name of `deleteLdapUserMapping`. */
   deleteGroupUserSecurityLdapUserToDnMapping: 'deleteGroupUserSecurityLdapUserToDnMapping';
+  /** @deprecated Another name of `deleteLdapUserMapping`. */
+  deleteLDAPConfiguration: 'deleteGroupUserSecurityLdapUserToDnMapping';
   /**
    * Gets user security of a project.
    *
@@ -108,6 +110,8 @@ export interface LdapConfigurationMethods {
   getUserSecurity: 'getGroupUserSecurity';
   /** @deprecated Another name of `getUserSecurity`. */
   getGroupUserSecurity: 'getGroupUserSecurity';
+  /** @deprecated Another name of `getUserSecurity`. */
+  getLDAPConfiguration: 'getGroupUserSecurity';
   /**
    * Gets a user security verify of a project.
    *
@@ -121,6 +125,8 @@ export interface LdapConfigurationMethods {
   getUserSecurityVerify: 'getGroupUserSecurityLdapVerify';
   /** @deprecated Another name of `getUserSecurityVerify`. */
   getGroupUserSecurityLdapVerify: 'getGroupUserSecurityLdapVerify';
+  /** @deprecated Another name of `getUserSecurityVerify`. */
+  getLDAPConfigurationStatus: 'getGroupUserSecurityLdapVerify';
   /**
    * Updates user security of a project.
    *
@@ -134,6 +140,8 @@ export interface LdapConfigurationMethods {
   updateUserSecurity: 'updateGroupUserSecurity';
   /** @deprecated Another name of `updateUserSecurity`. */
   updateGroupUserSecurity: 'updateGroupUserSecurity';
+  /** @deprecated Another name of `updateUserSecurity`. */
+  saveLDAPConfiguration: 'updateGroupUserSecurity';
   /**
    * Verifies a user security LDAP of a project.
    *
@@ -147,6 +155,8 @@ export interface LdapConfigurationMethods {
   verifyUserSecurityLdap: 'verifyGroupUserSecurityLdap';
   /** @deprecated Another name of `verifyUserSecurityLdap`. */
   verifyGroupUserSecurityLdap: 'verifyGroupUserSecurityLdap';
+  /** @deprecated Another name of `verifyUserSecurityLdap`. */
+  verifyLDAPConfiguration: 'verifyGroupUserSecurityLdap';
 }
 
 export interface LDAPVerifyConnectivityJobRequest {
@@ -154,11 +164,13 @@ export interface LDAPVerifyConnectivityJobRequest {
   links?: Link[];
   request?: LDAPVerifyConnectivityJobRequestParams;
   requestId?: string;
-  status?: 'FAIL' | 'PENDING' | 'SUCCESS' | (string & {});
+  status?: 'FAIL' | 'PENDING' | 'SUCCESS' | 'FAILED' | (string & {});
   validations?: LDAPVerifyConnectivityJobRequestValidation[];
 }
 
 export interface LDAPVerifyConnectivityJobRequestParams {
+  /** Default: "{USER}?memberOf?base". */
+  authzQueryTemplate?: string;
   bindUsername: string;
   caCertificate?: string;
   hostname: string;

@@ -219,6 +219,8 @@ export interface LegacyBackupMethods {
   createClusterRestoreJob: 'createGroupClusterRestoreJob';
   /** @deprecated Another name of `createClusterRestoreJob`. */
   createGroupClusterRestoreJob: 'createGroupClusterRestoreJob';
+  /** @deprecated Another name of `createClusterRestoreJob`. */
+  createLegacyBackupRestoreJob: 'createGroupClusterRestoreJob';
   /**
    * Deletes a cluster snapshot of a project.
    *
@@ -233,6 +235,8 @@ export interface LegacyBackupMethods {
   deleteClusterSnapshot: 'deleteGroupClusterSnapshot';
   /** @deprecated Another name of `deleteClusterSnapshot`. */
   deleteGroupClusterSnapshot: 'deleteGroupClusterSnapshot';
+  /** @deprecated Another name of `deleteClusterSnapshot`. */
+  deleteLegacySnapshot: 'deleteGroupClusterSnapshot';
   /**
    * Gets a cluster backup checkpoint of a project.
    *
@@ -247,6 +251,8 @@ export interface LegacyBackupMethods {
   getClusterBackupCheckpoint: 'getGroupClusterBackupCheckpoint';
   /** @deprecated Another name of `getClusterBackupCheckpoint`. */
   getGroupClusterBackupCheckpoint: 'getGroupClusterBackupCheckpoint';
+  /** @deprecated Another name of `getClusterBackupCheckpoint`. */
+  getLegacyBackupCheckpoint: 'getGroupClusterBackupCheckpoint';
   /**
    * Gets a cluster restore job of a project.
    *
@@ -261,6 +267,8 @@ export interface LegacyBackupMethods {
   getClusterRestoreJob: 'getGroupClusterRestoreJob';
   /** @deprecated Another name of `getClusterRestoreJob`. */
   getGroupClusterRestoreJob: 'getGroupClusterRestoreJob';
+  /** @deprecated Another name of `getClusterRestoreJob`. */
+  getLegacyBackupRestoreJob: 'getGroupClusterRestoreJob';
   /**
    * Gets a cluster snapshot of a project.
    *
@@ -275,6 +283,8 @@ export interface LegacyBackupMethods {
   getClusterSnapshot: 'getGroupClusterSnapshot';
   /** @deprecated Another name of `getClusterSnapshot`. */
   getGroupClusterSnapshot: 'getGroupClusterSnapshot';
+  /** @deprecated Another name of `getClusterSnapshot`. */
+  getLegacySnapshot: 'getGroupClusterSnapshot';
   /**
    * Gets a cluster snapshot schedule of a project.
    *
@@ -289,6 +299,8 @@ export interface LegacyBackupMethods {
   getClusterSnapshotSchedule: 'getGroupClusterSnapshotSchedule';
   /** @deprecated Another name of `getClusterSnapshotSchedule`. */
   getGroupClusterSnapshotSchedule: 'getGroupClusterSnapshotSchedule';
+  /** @deprecated Another name of `getClusterSnapshotSchedule`. */
+  getLegacySnapshotSchedule: 'getGroupClusterSnapshotSchedule';
   /**
    * Lists cluster backup checkpoints of a project.
    *
@@ -303,6 +315,8 @@ export interface LegacyBackupMethods {
   listClusterBackupCheckpoints: 'listGroupClusterBackupCheckpoints';
   /** @deprecated Another name of `listClusterBackupCheckpoints`. */
   listGroupClusterBackupCheckpoints: 'listGroupClusterBackupCheckpoints';
+  /** @deprecated Another name of `listClusterBackupCheckpoints`. */
+  listLegacyBackupCheckpoints: 'listGroupClusterBackupCheckpoints';
   /**
    * Lists cluster restore jobs of a project.
    *
@@ -317,6 +331,8 @@ export interface LegacyBackupMethods {
   listClusterRestoreJobs: 'listGroupClusterRestoreJobs';
   /** @deprecated Another name of `listClusterRestoreJobs`. */
   listGroupClusterRestoreJobs: 'listGroupClusterRestoreJobs';
+  /** @deprecated Another name of `listClusterRestoreJobs`. */
+  listLegacyBackupRestoreJobs: 'listGroupClusterRestoreJobs';
   /**
    * Lists cluster snapshots of a project.
    *
@@ -331,6 +347,8 @@ export interface LegacyBackupMethods {
   listClusterSnapshots: 'listGroupClusterSnapshots';
   /** @deprecated Another name of `listClusterSnapshots`. */
   listGroupClusterSnapshots: 'listGroupClusterSnapshots';
+  /** @deprecated Another name of `listClusterSnapshots`. */
+  listLegacySnapshots: 'listGroupClusterSnapshots';
   /**
    * Updates a cluster snapshot of a project.
    *
@@ -345,6 +363,8 @@ export interface LegacyBackupMethods {
   updateClusterSnapshot: 'updateGroupClusterSnapshot';
   /** @deprecated Another name of `updateClusterSnapshot`. */
   updateGroupClusterSnapshot: 'updateGroupClusterSnapshot';
+  /** @deprecated Another name of `updateClusterSnapshot`. */
+  updateLegacySnapshotRetention: 'updateGroupClusterSnapshot';
   /**
    * Updates a cluster snapshot schedule of a project.
    *
@@ -359,6 +379,8 @@ export interface LegacyBackupMethods {
   updateClusterSnapshotSchedule: 'updateGroupClusterSnapshotSchedule';
   /** @deprecated Another name of `updateClusterSnapshotSchedule`. */
   updateGroupClusterSnapshotSchedule: 'updateGroupClusterSnapshotSchedule';
+  /** @deprecated Another name of `updateClusterSnapshotSchedule`. */
+  updateLegacySnapshotSchedule: 'updateGroupClusterSnapshotSchedule';
 }
 
 export interface ApiAtlasCheckpointView {

@@ -347,6 +347,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-addgroupuserrole
    */
   addGroupUserRole: 'addGroupUserRole';
+  /** @deprecated Another name of `addGroupUserRole`. */
+  addProjectRole: 'addGroupUserRole';
   /**
    * Adds users of a project.
    *
@@ -358,6 +360,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-addgroupusers
    */
   addGroupUsers: 'addGroupUsers';
+  /** @deprecated Another name of `addGroupUsers`. */
+  addProjectUser: 'addGroupUsers';
   /**
    * Adds a team user of an organization.
    *
@@ -369,6 +373,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-addorgteamuser
    */
   addOrgTeamUser: 'addOrgTeamUser';
+  /** @deprecated Another name of `addOrgTeamUser`. */
+  addUserToTeam: 'addOrgTeamUser';
   /**
    * Adds a role of an organization.
    *
@@ -382,6 +388,8 @@ export interface MongoDbCloudUsersMethods {
   addOrgRole: 'addOrgUserRole';
   /** @deprecated Another name of `addOrgRole`. */
   addOrgUserRole: 'addOrgUserRole';
+  /** @deprecated Another name of `addOrgRole`. */
+  addOrganizationRole: 'addOrgUserRole';
   /**
    * Creates a user of an organization.
    *
@@ -393,6 +401,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-createorguser
    */
   createOrgUser: 'createOrgUser';
+  /** @deprecated Another name of `createOrgUser`. */
+  createOrganizationUser: 'createOrgUser';
   /**
    * Creates a user.
    *
@@ -416,6 +426,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupuser
    */
   getGroupUser: 'getGroupUser';
+  /** @deprecated Another name of `getGroupUser`. */
+  getProjectUser: 'getGroupUser';
   /**
    * Gets a user of an organization.
    *
@@ -427,6 +439,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorguser
    */
   getOrgUser: 'getOrgUser';
+  /** @deprecated Another name of `getOrgUser`. */
+  getOrganizationUser: 'getOrgUser';
   /**
    * Gets a user.
    *
@@ -451,6 +465,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getuserbyname
    */
   getUserByName: 'getUserByName';
+  /** @deprecated Another name of `getUserByName`. */
+  getUserByUsername: 'getUserByName';
   /**
    * Lists users of a project.
    *
@@ -462,6 +478,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupusers
    */
   listGroupUsers: 'listGroupUsers';
+  /** @deprecated Another name of `listGroupUsers`. */
+  listProjectUsers: 'listGroupUsers';
   /**
    * Lists team users of an organization.
    *
@@ -486,6 +504,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorgusers
    */
   listOrgUsers: 'listOrgUsers';
+  /** @deprecated Another name of `listOrgUsers`. */
+  listOrganizationUsers: 'listOrgUsers';
   /**
    * Removes a user of a project.
    *
@@ -497,6 +517,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-removegroupuser
    */
   removeGroupUser: 'removeGroupUser';
+  /** @deprecated Another name of `removeGroupUser`. */
+  removeProjectUser: 'removeGroupUser';
   /**
    * Removes a user role of a project.
    *
@@ -508,6 +530,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-removegroupuserrole
    */
   removeGroupUserRole: 'removeGroupUserRole';
+  /** @deprecated Another name of `removeGroupUserRole`. */
+  removeProjectRole: 'removeGroupUserRole';
   /**
    * Removes a team user of an organization.
    *
@@ -530,6 +554,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-removeorguser
    */
   removeOrgUser: 'removeOrgUser';
+  /** @deprecated Another name of `removeOrgUser`. */
+  removeOrganizationUser: 'removeOrgUser';
   /**
    * Removes a role of an organization.
    *
@@ -543,6 +569,8 @@ export interface MongoDbCloudUsersMethods {
   removeOrgRole: 'removeOrgUserRole';
   /** @deprecated Another name of `removeOrgRole`. */
   removeOrgUserRole: 'removeOrgUserRole';
+  /** @deprecated Another name of `removeOrgRole`. */
+  removeOrganizationRole: 'removeOrgUserRole';
   /**
    * Updates a user of an organization.
    *
@@ -554,6 +582,8 @@ export interface MongoDbCloudUsersMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorguser
    */
   updateOrgUser: 'updateOrgUser';
+  /** @deprecated Another name of `updateOrgUser`. */
+  updateOrganizationUser: 'updateOrgUser';
 }
 
 export interface AddOrRemoveGroupRole {
@@ -577,7 +607,7 @@ export interface GroupActiveUserResponse {
   /** Date and time, ISO 8601 in UTC. */
   lastAuth?: string;
   lastName: string;
-  mobileNumber?: string;
+  mobileNumber?: string | null;
   orgMembershipStatus: 'ACTIVE';
   roles: string[];
   username: string;
@@ -617,7 +647,7 @@ export interface OrgActiveUserResponse {
   /** Date and time, ISO 8601 in UTC. */
   lastAuth?: string;
   lastName: string;
-  mobileNumber?: string;
+  mobileNumber?: string | null;
   orgMembershipStatus: 'ACTIVE';
   roles: OrgUserRolesResponse;
   teamIds?: string[];

@@ -306,6 +306,8 @@ export interface MonitoringAndLogsMethods {
   downloadClusterLog: 'downloadGroupClusterLog';
   /** @deprecated Another name of `downloadClusterLog`. */
   downloadGroupClusterLog: 'downloadGroupClusterLog';
+  /** @deprecated Another name of `downloadClusterLog`. */
+  getHostLogs: 'downloadGroupClusterLog';
   /**
    * Gets index measurements of a project.
    *
@@ -319,6 +321,8 @@ export interface MonitoringAndLogsMethods {
   getIndexMeasurements: 'getGroupHostFtsMetricIndexMeasurements';
   /** @deprecated Another name of `getIndexMeasurements`. */
   getGroupHostFtsMetricIndexMeasurements: 'getGroupHostFtsMetricIndexMeasurements';
+  /** @deprecated Another name of `getIndexMeasurements`. */
+  getIndexMetrics: 'getGroupHostFtsMetricIndexMeasurements';
   /**
    * Gets process of a project.
    *
@@ -330,6 +334,8 @@ export interface MonitoringAndLogsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupprocess
    */
   getGroupProcess: 'getGroupProcess';
+  /** @deprecated Another name of `getGroupProcess`. */
+  getAtlasProcess: 'getGroupProcess';
   /**
    * Gets a database of a project.
    *
@@ -369,6 +375,8 @@ export interface MonitoringAndLogsMethods {
   getProcessDisk: 'getGroupProcessDisk';
   /** @deprecated Another name of `getProcessDisk`. */
   getGroupProcessDisk: 'getGroupProcessDisk';
+  /** @deprecated Another name of `getProcessDisk`. */
+  listDiskMeasurements: 'getGroupProcessDisk';
   /**
    * Gets process disk measurements of a project.
    *
@@ -382,6 +390,8 @@ export interface MonitoringAndLogsMethods {
   getProcessDiskMeasurements: 'getGroupProcessDiskMeasurements';
   /** @deprecated Another name of `getProcessDiskMeasurements`. */
   getGroupProcessDiskMeasurements: 'getGroupProcessDiskMeasurements';
+  /** @deprecated Another name of `getProcessDiskMeasurements`. */
+  getDiskMeasurements: 'getGroupProcessDiskMeasurements';
   /**
    * Gets process measurements of a project.
    *
@@ -395,6 +405,8 @@ export interface MonitoringAndLogsMethods {
   getProcessMeasurements: 'getGroupProcessMeasurements';
   /** @deprecated Another name of `getProcessMeasurements`. */
   getGroupProcessMeasurements: 'getGroupProcessMeasurements';
+  /** @deprecated Another name of `getProcessMeasurements`. */
+  getHostMeasurements: 'getGroupProcessMeasurements';
   /**
    * Lists index measurements of a project.
    *
@@ -408,6 +420,8 @@ export interface MonitoringAndLogsMethods {
   listIndexMeasurements: 'listGroupHostFtsMetricIndexMeasurements';
   /** @deprecated Another name of `listIndexMeasurements`. */
   listGroupHostFtsMetricIndexMeasurements: 'listGroupHostFtsMetricIndexMeasurements';
+  /** @deprecated Another name of `listIndexMeasurements`. */
+  listIndexMetrics: 'listGroupHostFtsMetricIndexMeasurements';
   /**
    * Lists measurements of a project.
    *
@@ -421,6 +435,8 @@ export interface MonitoringAndLogsMethods {
   listMeasurements: 'listGroupHostFtsMetricMeasurements';
   /** @deprecated Another name of `listMeasurements`. */
   listGroupHostFtsMetricMeasurements: 'listGroupHostFtsMetricMeasurements';
+  /** @deprecated Another name of `listMeasurements`. */
+  getMeasurements: 'listGroupHostFtsMetricMeasurements';
   /**
    * Lists host search metrics of a project.
    *
@@ -434,6 +450,8 @@ export interface MonitoringAndLogsMethods {
   listHostFtsMetrics: 'listGroupHostFtsMetrics';
   /** @deprecated Another name of `listHostFtsMetrics`. */
   listGroupHostFtsMetrics: 'listGroupHostFtsMetrics';
+  /** @deprecated Another name of `listHostFtsMetrics`. */
+  listMetricTypes: 'listGroupHostFtsMetrics';
   /**
    * Lists databases of a project.
    *
@@ -460,6 +478,8 @@ export interface MonitoringAndLogsMethods {
   listProcessDisks: 'listGroupProcessDisks';
   /** @deprecated Another name of `listProcessDisks`. */
   listGroupProcessDisks: 'listGroupProcessDisks';
+  /** @deprecated Another name of `listProcessDisks`. */
+  listDiskPartitions: 'listGroupProcessDisks';
   /**
    * Lists processes of a project.
    *
@@ -471,6 +491,8 @@ export interface MonitoringAndLogsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupprocesses
    */
   listGroupProcesses: 'listGroupProcesses';
+  /** @deprecated Another name of `listGroupProcesses`. */
+  listAtlasProcesses: 'listGroupProcesses';
 }
 
 export interface ApiHostView_Atlas {
@@ -494,7 +516,7 @@ export interface ApiMeasurementsGeneralView_Atlas {
   databaseName?: string;
   /** Date and time, ISO 8601 in UTC. */
   end?: string;
-  granularity?: 'PT1M' | 'PT5M' | 'PT1H' | 'P1D' | (string & {});
+  granularity?: 'PT1M' | 'PT5M' | 'PT1H' | 'P1D' | 'PT30M' | (string & {});
   groupId?: string;
   hostId?: string;
   links?: Link_Atlas[];
@@ -565,13 +587,13 @@ export interface MesurementsDatabase {
 export interface MetricDataPoint_Atlas {
   /** Date and time, ISO 8601 in UTC. */
   timestamp?: string;
-  value?: number;
+  value?: number | null;
 }
 
 export interface MetricsMeasurement_Atlas {
   dataPoints?: MetricDataPoint_Atlas[];
   name?: string;
-  units?: 'BYTES' | 'BYTES_PER_SECOND' | 'GIGABYTES' | 'GIGABYTES_PER_HOUR' | 'MEGABYTES_PER_SECOND' | 'MICROSECONDS' | 'MILLISECONDS' | 'PERCENT' | 'SCALAR' | 'SCALAR_PER_SECOND' | (string & {});
+  units?: 'BYTES' | 'BYTES_PER_SECOND' | 'GIGABYTES' | 'GIGABYTES_PER_HOUR' | 'MEGABYTES_PER_SECOND' | 'MICROSECONDS' | 'MILLISECONDS' | 'PERCENT' | 'SCALAR' | 'SCALAR_PER_SECOND' | 'KILOBYTES' | 'MEGABYTES' | 'SECONDS' | (string & {});
 }
 
 export interface PaginatedDatabaseView {

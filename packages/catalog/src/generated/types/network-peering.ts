@@ -235,6 +235,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategroupcontainer
    */
   createGroupContainer: 'createGroupContainer';
+  /** @deprecated Another name of `createGroupContainer`. */
+  createPeeringContainer: 'createGroupContainer';
   /**
    * Creates a peer of a project.
    *
@@ -246,6 +248,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategrouppeer
    */
   createGroupPeer: 'createGroupPeer';
+  /** @deprecated Another name of `createGroupPeer`. */
+  createPeeringConnection: 'createGroupPeer';
   /**
    * Deletes a container of a project.
    *
@@ -257,6 +261,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletegroupcontainer
    */
   deleteGroupContainer: 'deleteGroupContainer';
+  /** @deprecated Another name of `deleteGroupContainer`. */
+  deletePeeringContainer: 'deleteGroupContainer';
   /**
    * Deletes a peer of a project.
    *
@@ -268,6 +274,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletegrouppeer
    */
   deleteGroupPeer: 'deleteGroupPeer';
+  /** @deprecated Another name of `deleteGroupPeer`. */
+  deletePeeringConnection: 'deleteGroupPeer';
   /**
    * Disables peering of a project.
    *
@@ -293,6 +301,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupcontainer
    */
   getGroupContainer: 'getGroupContainer';
+  /** @deprecated Another name of `getGroupContainer`. */
+  getPeeringContainer: 'getGroupContainer';
   /**
    * Gets a peer of a project.
    *
@@ -304,6 +314,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgrouppeer
    */
   getGroupPeer: 'getGroupPeer';
+  /** @deprecated Another name of `getGroupPeer`. */
+  getPeeringConnection: 'getGroupPeer';
   /**
    * Lists container all of a project.
    *
@@ -315,6 +327,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupcontainerall
    */
   listGroupContainerAll: 'listGroupContainerAll';
+  /** @deprecated Another name of `listGroupContainerAll`. */
+  listPeeringContainers: 'listGroupContainerAll';
   /**
    * Lists containers of a project.
    *
@@ -326,6 +340,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupcontainers
    */
   listGroupContainers: 'listGroupContainers';
+  /** @deprecated Another name of `listGroupContainers`. */
+  listPeeringContainerByCloudProvider: 'listGroupContainers';
   /**
    * Lists peers of a project.
    *
@@ -337,6 +353,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgrouppeers
    */
   listGroupPeers: 'listGroupPeers';
+  /** @deprecated Another name of `listGroupPeers`. */
+  listPeeringConnections: 'listGroupPeers';
   /**
    * Updates a container of a project.
    *
@@ -348,6 +366,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroupcontainer
    */
   updateGroupContainer: 'updateGroupContainer';
+  /** @deprecated Another name of `updateGroupContainer`. */
+  updatePeeringContainer: 'updateGroupContainer';
   /**
    * Updates a peer of a project.
    *
@@ -359,6 +379,8 @@ export interface NetworkPeeringMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategrouppeer
    */
   updateGroupPeer: 'updateGroupPeer';
+  /** @deprecated Another name of `updateGroupPeer`. */
+  updatePeeringConnection: 'updateGroupPeer';
   /**
    * Verifies a private IP mode of a project.
    *
@@ -373,6 +395,8 @@ export interface NetworkPeeringMethods {
   verifyPrivateIpMode: 'verifyGroupPrivateIpMode';
   /** @deprecated Another name of `verifyPrivateIpMode`. */
   verifyGroupPrivateIpMode: 'verifyGroupPrivateIpMode';
+  /** @deprecated Another name of `verifyPrivateIpMode`. */
+  verifyConnectViaPeeringOnlyModeForOneProject: 'verifyGroupPrivateIpMode';
 }
 
 export interface AWSCloudProviderContainer {

@@ -155,6 +155,8 @@ export interface OnlineArchiveMethods {
   downloadQueryLogs: 'downloadGroupClusterOnlineArchiveQueryLogs';
   /** @deprecated Another name of `downloadQueryLogs`. */
   downloadGroupClusterOnlineArchiveQueryLogs: 'downloadGroupClusterOnlineArchiveQueryLogs';
+  /** @deprecated Another name of `downloadQueryLogs`. */
+  downloadOnlineArchiveQueryLogs: 'downloadGroupClusterOnlineArchiveQueryLogs';
   /**
    * Gets an online archive of a project.
    *
@@ -348,7 +350,7 @@ export interface PaginatedOnlineArchiveView {
 export interface PartitionFieldView {
   /** At most 700 characters. */
   fieldName: string;
-  fieldType?: 'date' | 'int' | 'long' | 'objectId' | 'string' | 'uuid' | (string & {});
+  fieldType?: 'date' | 'int' | 'long' | 'objectId' | 'string' | 'uuid' | (string & {}) | null;
   /** Default: 0. */
   order: number;
 }

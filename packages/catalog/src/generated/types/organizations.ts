@@ -318,6 +318,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-createorg
    */
   createOrg: 'createOrg';
+  /** @deprecated Another name of `createOrg`. */
+  createOrganization: 'createOrg';
   /**
    * Creates an invite of an organization.
    *
@@ -330,6 +332,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-createorginvite
    */
   createOrgInvite: 'createOrgInvite';
+  /** @deprecated Another name of `createOrgInvite`. */
+  createOrganizationInvitation: 'createOrgInvite';
   /**
    * Deletes an organization.
    *
@@ -341,6 +345,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deleteorg
    */
   deleteOrg: 'deleteOrg';
+  /** @deprecated Another name of `deleteOrg`. */
+  deleteOrganization: 'deleteOrg';
   /**
    * Deletes an invite of an organization.
    *
@@ -353,6 +359,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deleteorginvite
    */
   deleteOrgInvite: 'deleteOrgInvite';
+  /** @deprecated Another name of `deleteOrgInvite`. */
+  deleteOrganizationInvitation: 'deleteOrgInvite';
   /**
    * Gets an organization.
    *
@@ -364,6 +372,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorg
    */
   getOrg: 'getOrg';
+  /** @deprecated Another name of `getOrg`. */
+  getOrganization: 'getOrg';
   /**
    * Gets delegation settings of an organization.
    *
@@ -386,6 +396,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorggroups
    */
   getOrgGroups: 'getOrgGroups';
+  /** @deprecated Another name of `getOrgGroups`. */
+  listOrganizationProjects: 'getOrgGroups';
   /**
    * Gets an invite of an organization.
    *
@@ -398,6 +410,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorginvite
    */
   getOrgInvite: 'getOrgInvite';
+  /** @deprecated Another name of `getOrgInvite`. */
+  getOrganizationInvitation: 'getOrgInvite';
   /**
    * Gets maintenance settings of an organization.
    *
@@ -420,6 +434,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorgsettings
    */
   getOrgSettings: 'getOrgSettings';
+  /** @deprecated Another name of `getOrgSettings`. */
+  getOrganizationSettings: 'getOrgSettings';
   /**
    * Lists invites of an organization.
    *
@@ -432,6 +448,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorginvites
    */
   listOrgInvites: 'listOrgInvites';
+  /** @deprecated Another name of `listOrgInvites`. */
+  listOrganizationInvitations: 'listOrgInvites';
   /**
    * Lists organizations.
    *
@@ -443,6 +461,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorgs
    */
   listOrgs: 'listOrgs';
+  /** @deprecated Another name of `listOrgs`. */
+  listOrganizations: 'listOrgs';
   /**
    * Resets maintenance settings of an organization.
    *
@@ -465,6 +485,10 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorg
    */
   updateOrg: 'updateOrg';
+  /** @deprecated Another name of `updateOrg`. */
+  renameOrganization: 'updateOrg';
+  /** @deprecated Another name of `updateOrg`. */
+  updateOrganization: 'updateOrg';
   /**
    * Updates delegation settings of an organization.
    *
@@ -488,6 +512,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorginvitebyid
    */
   updateOrgInviteById: 'updateOrgInviteById';
+  /** @deprecated Another name of `updateOrgInviteById`. */
+  updateOrganizationInvitationById: 'updateOrgInviteById';
   /**
    * Updates invites of an organization.
    *
@@ -500,6 +526,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorginvites
    */
   updateOrgInvites: 'updateOrgInvites';
+  /** @deprecated Another name of `updateOrgInvites`. */
+  updateOrganizationInvitation: 'updateOrgInvites';
   /**
    * Updates maintenance settings of an organization.
    *
@@ -522,6 +550,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorgsettings
    */
   updateOrgSettings: 'updateOrgSettings';
+  /** @deprecated Another name of `updateOrgSettings`. */
+  updateOrganizationSettings: 'updateOrgSettings';
   /**
    * Updates user roles of an organization.
    *
@@ -534,6 +564,8 @@ export interface OrganizationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorguserroles
    */
   updateOrgUserRoles: 'updateOrgUserRoles';
+  /** @deprecated Another name of `updateOrgUserRoles`. */
+  updateOrganizationRoles: 'updateOrgUserRoles';
 }
 
 export interface AtlasOrganization {

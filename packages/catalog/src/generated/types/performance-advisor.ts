@@ -213,6 +213,8 @@ export interface PerformanceAdvisorMethods {
   disableManagedSlowMs: 'disableGroupManagedSlowMs';
   /** @deprecated Another name of `disableManagedSlowMs`. */
   disableGroupManagedSlowMs: 'disableGroupManagedSlowMs';
+  /** @deprecated Another name of `disableManagedSlowMs`. */
+  disableSlowOperationThresholding: 'disableGroupManagedSlowMs';
   /**
    * Enables managed slow ms of a project.
    *
@@ -226,6 +228,8 @@ export interface PerformanceAdvisorMethods {
   enableManagedSlowMs: 'enableGroupManagedSlowMs';
   /** @deprecated Another name of `enableManagedSlowMs`. */
   enableGroupManagedSlowMs: 'enableGroupManagedSlowMs';
+  /** @deprecated Another name of `enableManagedSlowMs`. */
+  enableSlowOperationThresholding: 'enableGroupManagedSlowMs';
   /**
    * Gets managed slow ms of a project.
    *
@@ -266,6 +270,8 @@ export interface PerformanceAdvisorMethods {
   listDropIndexSuggestions: 'listGroupClusterPerformanceAdvisorDropIndexSuggestions';
   /** @deprecated Another name of `listDropIndexSuggestions`. */
   listGroupClusterPerformanceAdvisorDropIndexSuggestions: 'listGroupClusterPerformanceAdvisorDropIndexSuggestions';
+  /** @deprecated Another name of `listDropIndexSuggestions`. */
+  listDropIndexes: 'listGroupClusterPerformanceAdvisorDropIndexSuggestions';
   /**
    * Lists schema advice of a project.
    *
@@ -305,6 +311,8 @@ export interface PerformanceAdvisorMethods {
   listPerformanceAdvisorNamespaces: 'listGroupProcessPerformanceAdvisorNamespaces';
   /** @deprecated Another name of `listPerformanceAdvisorNamespaces`. */
   listGroupProcessPerformanceAdvisorNamespaces: 'listGroupProcessPerformanceAdvisorNamespaces';
+  /** @deprecated Another name of `listPerformanceAdvisorNamespaces`. */
+  listSlowQueryNamespaces: 'listGroupProcessPerformanceAdvisorNamespaces';
   /**
    * Lists slow query logs of a project.
    *
@@ -318,6 +326,8 @@ export interface PerformanceAdvisorMethods {
   listSlowQueryLogs: 'listGroupProcessPerformanceAdvisorSlowQueryLogs';
   /** @deprecated Another name of `listSlowQueryLogs`. */
   listGroupProcessPerformanceAdvisorSlowQueryLogs: 'listGroupProcessPerformanceAdvisorSlowQueryLogs';
+  /** @deprecated Another name of `listSlowQueryLogs`. */
+  listSlowQueries: 'listGroupProcessPerformanceAdvisorSlowQueryLogs';
   /**
    * Lists suggested indexes of a project.
    *

@@ -262,6 +262,8 @@ export interface PrivateEndpointServicesMethods {
   getRegionalEndpointMode: 'getGroupPrivateEndpointRegionalMode';
   /** @deprecated Another name of `getRegionalEndpointMode`. */
   getGroupPrivateEndpointRegionalMode: 'getGroupPrivateEndpointRegionalMode';
+  /** @deprecated Another name of `getRegionalEndpointMode`. */
+  getRegionalizedPrivateEndpointSetting: 'getGroupPrivateEndpointRegionalMode';
   /**
    * Lists private endpoint service of a project.
    *
@@ -275,6 +277,8 @@ export interface PrivateEndpointServicesMethods {
   listPrivateEndpointService: 'listGroupPrivateEndpointEndpointService';
   /** @deprecated Another name of `listPrivateEndpointService`. */
   listGroupPrivateEndpointEndpointService: 'listGroupPrivateEndpointEndpointService';
+  /** @deprecated Another name of `listPrivateEndpointService`. */
+  listPrivateEndpointServices: 'listGroupPrivateEndpointEndpointService';
   /**
    * Toggles regional endpoint mode of a project.
    *
@@ -288,6 +292,8 @@ export interface PrivateEndpointServicesMethods {
   toggleRegionalEndpointMode: 'toggleGroupPrivateEndpointRegionalMode';
   /** @deprecated Another name of `toggleRegionalEndpointMode`. */
   toggleGroupPrivateEndpointRegionalMode: 'toggleGroupPrivateEndpointRegionalMode';
+  /** @deprecated Another name of `toggleRegionalEndpointMode`. */
+  toggleRegionalizedPrivateEndpointSetting: 'toggleGroupPrivateEndpointRegionalMode';
   /**
    * Updates a private endpoint service of a project.
    *
@@ -313,8 +319,8 @@ export interface AWSInterfaceEndpoint {
 
 export interface AWSPrivateLinkConnection {
   cloudProvider: 'AWS';
-  endpointServiceName?: string;
-  errorMessage?: string;
+  endpointServiceName?: string | null;
+  errorMessage?: string | null;
   id?: string;
   interfaceEndpoints: string[];
   regionName?: string;
@@ -341,11 +347,11 @@ export interface AzurePrivateEndpoint {
 
 export interface AzurePrivateLinkConnection {
   cloudProvider: 'AZURE';
-  errorMessage?: string;
+  errorMessage?: string | null;
   id?: string;
   privateEndpoints?: string[];
-  privateLinkServiceName?: string;
-  privateLinkServiceResourceId?: string;
+  privateLinkServiceName?: string | null;
+  privateLinkServiceResourceId?: string | null;
   regionName?: string;
   status?: 'INITIATING' | 'AVAILABLE' | 'WAITING_FOR_USER' | 'FAILED' | 'DELETING' | (string & {});
 }
@@ -395,7 +401,7 @@ export interface GCPConsumerForwardingRule {
 export interface GCPEndpointService {
   cloudProvider: 'GCP';
   endpointGroupNames?: string[];
-  errorMessage?: string;
+  errorMessage?: string | null;
   id?: string;
   portMappingEnabled?: boolean;
   regionName?: string;

@@ -263,6 +263,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-addgroupapikey
    */
   addGroupApiKey: 'addGroupApiKey';
+  /** @deprecated Another name of `addGroupApiKey`. */
+  addProjectApiKey: 'addGroupApiKey';
   /**
    * Creates an API key of a project.
    *
@@ -274,6 +276,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategroupapikey
    */
   createGroupApiKey: 'createGroupApiKey';
+  /** @deprecated Another name of `createGroupApiKey`. */
+  createProjectApiKey: 'createGroupApiKey';
   /**
    * Creates an API key of an organization.
    *
@@ -285,6 +289,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-createorgapikey
    */
   createOrgApiKey: 'createOrgApiKey';
+  /** @deprecated Another name of `createOrgApiKey`. */
+  createApiKey: 'createOrgApiKey';
   /**
    * Creates an access entry of an organization.
    *
@@ -298,6 +304,8 @@ export interface ProgrammaticApiKeysMethods {
   createOrgAccessEntry: 'createOrgApiKeyAccessListEntry';
   /** @deprecated Another name of `createOrgAccessEntry`. */
   createOrgApiKeyAccessListEntry: 'createOrgApiKeyAccessListEntry';
+  /** @deprecated Another name of `createOrgAccessEntry`. */
+  createApiKeyAccessList: 'createOrgApiKeyAccessListEntry';
   /**
    * Deletes an API key of an organization.
    *
@@ -309,6 +317,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deleteorgapikey
    */
   deleteOrgApiKey: 'deleteOrgApiKey';
+  /** @deprecated Another name of `deleteOrgApiKey`. */
+  deleteApiKey: 'deleteOrgApiKey';
   /**
    * Deletes an access entry of an organization.
    *
@@ -322,6 +332,8 @@ export interface ProgrammaticApiKeysMethods {
   deleteAccessEntry: 'deleteOrgApiKeyAccessListEntry';
   /** @deprecated Another name of `deleteAccessEntry`. */
   deleteOrgApiKeyAccessListEntry: 'deleteOrgApiKeyAccessListEntry';
+  /** @deprecated Another name of `deleteAccessEntry`. */
+  deleteApiKeyAccessListEntry: 'deleteOrgApiKeyAccessListEntry';
   /**
    * Gets an API key of an organization.
    *
@@ -333,6 +345,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorgapikey
    */
   getOrgApiKey: 'getOrgApiKey';
+  /** @deprecated Another name of `getOrgApiKey`. */
+  getApiKey: 'getOrgApiKey';
   /**
    * Gets an access entry of an organization.
    *
@@ -346,6 +360,8 @@ export interface ProgrammaticApiKeysMethods {
   getOrgAccessEntry: 'getOrgApiKeyAccessListEntry';
   /** @deprecated Another name of `getOrgAccessEntry`. */
   getOrgApiKeyAccessListEntry: 'getOrgApiKeyAccessListEntry';
+  /** @deprecated Another name of `getOrgAccessEntry`. */
+  getApiKeyAccessList: 'getOrgApiKeyAccessListEntry';
   /**
    * Lists API keys of a project.
    *
@@ -357,6 +373,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupapikeys
    */
   listGroupApiKeys: 'listGroupApiKeys';
+  /** @deprecated Another name of `listGroupApiKeys`. */
+  listProjectApiKeys: 'listGroupApiKeys';
   /**
    * Lists access entries of an organization.
    *
@@ -370,6 +388,8 @@ export interface ProgrammaticApiKeysMethods {
   listOrgAccessEntries: 'listOrgApiKeyAccessListEntries';
   /** @deprecated Another name of `listOrgAccessEntries`. */
   listOrgApiKeyAccessListEntries: 'listOrgApiKeyAccessListEntries';
+  /** @deprecated Another name of `listOrgAccessEntries`. */
+  listApiKeyAccessListsEntries: 'listOrgApiKeyAccessListEntries';
   /**
    * Lists API keys of an organization.
    *
@@ -381,6 +401,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorgapikeys
    */
   listOrgApiKeys: 'listOrgApiKeys';
+  /** @deprecated Another name of `listOrgApiKeys`. */
+  listApiKeys: 'listOrgApiKeys';
   /**
    * Removes an API key of a project.
    *
@@ -392,6 +414,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-removegroupapikey
    */
   removeGroupApiKey: 'removeGroupApiKey';
+  /** @deprecated Another name of `removeGroupApiKey`. */
+  removeProjectApiKey: 'removeGroupApiKey';
   /**
    * Updates API key roles of a project.
    *
@@ -416,6 +440,8 @@ export interface ProgrammaticApiKeysMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorgapikey
    */
   updateOrgApiKey: 'updateOrgApiKey';
+  /** @deprecated Another name of `updateOrgApiKey`. */
+  updateApiKey: 'updateOrgApiKey';
 }
 
 export interface CreateAtlasProjectApiKey {

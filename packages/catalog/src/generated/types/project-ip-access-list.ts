@@ -110,6 +110,8 @@ export interface ProjectIpAccessListMethods {
   createAccessListEntry: 'createGroupAccessListEntry';
   /** @deprecated Another name of `createAccessListEntry`. */
   createGroupAccessListEntry: 'createGroupAccessListEntry';
+  /** @deprecated Another name of `createAccessListEntry`. */
+  createProjectIpAccessList: 'createGroupAccessListEntry';
   /**
    * Deletes an access list entry of a project.
    *
@@ -123,6 +125,8 @@ export interface ProjectIpAccessListMethods {
   deleteAccessListEntry: 'deleteGroupAccessListEntry';
   /** @deprecated Another name of `deleteAccessListEntry`. */
   deleteGroupAccessListEntry: 'deleteGroupAccessListEntry';
+  /** @deprecated Another name of `deleteAccessListEntry`. */
+  deleteProjectIpAccessList: 'deleteGroupAccessListEntry';
   /**
    * Gets an access list entry of a project.
    *
@@ -136,6 +140,8 @@ export interface ProjectIpAccessListMethods {
   getAccessListEntry: 'getGroupAccessListEntry';
   /** @deprecated Another name of `getAccessListEntry`. */
   getGroupAccessListEntry: 'getGroupAccessListEntry';
+  /** @deprecated Another name of `getAccessListEntry`. */
+  getProjectIpList: 'getGroupAccessListEntry';
   /**
    * Gets access list status of a project.
    *
@@ -149,6 +155,8 @@ export interface ProjectIpAccessListMethods {
   getAccessListStatus: 'getGroupAccessListStatus';
   /** @deprecated Another name of `getAccessListStatus`. */
   getGroupAccessListStatus: 'getGroupAccessListStatus';
+  /** @deprecated Another name of `getAccessListStatus`. */
+  getProjectIpAccessListStatus: 'getGroupAccessListStatus';
   /**
    * Lists access list entries of a project.
    *
@@ -162,6 +170,8 @@ export interface ProjectIpAccessListMethods {
   listAccessListEntries: 'listGroupAccessListEntries';
   /** @deprecated Another name of `listAccessListEntries`. */
   listGroupAccessListEntries: 'listGroupAccessListEntries';
+  /** @deprecated Another name of `listAccessListEntries`. */
+  listProjectIpAccessLists: 'listGroupAccessListEntries';
 }
 
 export interface NetworkPermissionEntry {

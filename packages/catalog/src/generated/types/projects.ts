@@ -366,6 +366,8 @@ export interface ProjectsMethods {
   addGroupUser: 'addGroupAccessUser';
   /** @deprecated Another name of `addGroupUser`. */
   addGroupAccessUser: 'addGroupAccessUser';
+  /** @deprecated Another name of `addGroupUser`. */
+  addUserToProject: 'addGroupAccessUser';
   /**
    * Creates a project.
    *
@@ -377,6 +379,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategroup
    */
   createGroup: 'createGroup';
+  /** @deprecated Another name of `createGroup`. */
+  createProject: 'createGroup';
   /**
    * Creates an invite of a project.
    *
@@ -389,6 +393,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategroupinvite
    */
   createGroupInvite: 'createGroupInvite';
+  /** @deprecated Another name of `createGroupInvite`. */
+  createProjectInvitation: 'createGroupInvite';
   /**
    * Deletes a project.
    *
@@ -400,6 +406,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletegroup
    */
   deleteGroup: 'deleteGroup';
+  /** @deprecated Another name of `deleteGroup`. */
+  deleteProject: 'deleteGroup';
   /**
    * Deletes an invite of a project.
    *
@@ -412,6 +420,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletegroupinvite
    */
   deleteGroupInvite: 'deleteGroupInvite';
+  /** @deprecated Another name of `deleteGroupInvite`. */
+  deleteProjectInvitation: 'deleteGroupInvite';
   /**
    * Deletes a limit of a project.
    *
@@ -423,6 +433,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletegrouplimit
    */
   deleteGroupLimit: 'deleteGroupLimit';
+  /** @deprecated Another name of `deleteGroupLimit`. */
+  deleteProjectLimit: 'deleteGroupLimit';
   /**
    * Gets a project.
    *
@@ -434,6 +446,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroup
    */
   getGroup: 'getGroup';
+  /** @deprecated Another name of `getGroup`. */
+  getProject: 'getGroup';
   /**
    * Gets a project by name.
    *
@@ -445,6 +459,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupbyname
    */
   getGroupByName: 'getGroupByName';
+  /** @deprecated Another name of `getGroupByName`. */
+  getProjectByName: 'getGroupByName';
   /**
    * Gets an invite of a project.
    *
@@ -457,6 +473,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupinvite
    */
   getGroupInvite: 'getGroupInvite';
+  /** @deprecated Another name of `getGroupInvite`. */
+  getProjectInvitation: 'getGroupInvite';
   /**
    * Gets IP addresses of a project.
    *
@@ -468,6 +486,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupipaddresses
    */
   getGroupIpAddresses: 'getGroupIpAddresses';
+  /** @deprecated Another name of `getGroupIpAddresses`. */
+  returnAllIpAddresses: 'getGroupIpAddresses';
   /**
    * Gets a limit of a project.
    *
@@ -479,6 +499,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgrouplimit
    */
   getGroupLimit: 'getGroupLimit';
+  /** @deprecated Another name of `getGroupLimit`. */
+  getProjectLimit: 'getGroupLimit';
   /**
    * Gets MongoDB database versions of a project.
    *
@@ -492,6 +514,8 @@ export interface ProjectsMethods {
   getMongoDbVersions: 'getGroupMongoDbVersions';
   /** @deprecated Another name of `getMongoDbVersions`. */
   getGroupMongoDbVersions: 'getGroupMongoDbVersions';
+  /** @deprecated Another name of `getMongoDbVersions`. */
+  getProjectLtsVersions: 'getGroupMongoDbVersions';
   /**
    * Gets settings of a project.
    *
@@ -503,6 +527,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupsettings
    */
   getGroupSettings: 'getGroupSettings';
+  /** @deprecated Another name of `getGroupSettings`. */
+  getProjectSettings: 'getGroupSettings';
   /**
    * Lists invites of a project.
    *
@@ -515,6 +541,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites
    */
   listGroupInvites: 'listGroupInvites';
+  /** @deprecated Another name of `listGroupInvites`. */
+  listProjectInvitations: 'listGroupInvites';
   /**
    * Lists limits of a project.
    *
@@ -526,6 +554,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgrouplimits
    */
   listGroupLimits: 'listGroupLimits';
+  /** @deprecated Another name of `listGroupLimits`. */
+  listProjectLimits: 'listGroupLimits';
   /**
    * Lists projects.
    *
@@ -537,6 +567,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroups
    */
   listGroups: 'listGroups';
+  /** @deprecated Another name of `listGroups`. */
+  listProjects: 'listGroups';
   /**
    * Migrates project.
    *
@@ -548,6 +580,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-migrategroup
    */
   migrateGroup: 'migrateGroup';
+  /** @deprecated Another name of `migrateGroup`. */
+  migrateProjectToAnotherOrg: 'migrateGroup';
   /**
    * Sets limit of a project.
    *
@@ -559,6 +593,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-setgrouplimit
    */
   setGroupLimit: 'setGroupLimit';
+  /** @deprecated Another name of `setGroupLimit`. */
+  setProjectLimit: 'setGroupLimit';
   /**
    * Updates a project.
    *
@@ -570,6 +606,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroup
    */
   updateGroup: 'updateGroup';
+  /** @deprecated Another name of `updateGroup`. */
+  updateProject: 'updateGroup';
   /**
    * Updates an invite by id of a project.
    *
@@ -584,6 +622,8 @@ export interface ProjectsMethods {
   updateInviteById: 'updateGroupInviteById';
   /** @deprecated Another name of `updateInviteById`. */
   updateGroupInviteById: 'updateGroupInviteById';
+  /** @deprecated Another name of `updateInviteById`. */
+  updateProjectInvitationById: 'updateGroupInviteById';
   /**
    * Updates invites of a project.
    *
@@ -596,6 +636,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroupinvites
    */
   updateGroupInvites: 'updateGroupInvites';
+  /** @deprecated Another name of `updateGroupInvites`. */
+  updateProjectInvitation: 'updateGroupInvites';
   /**
    * Updates settings of a project.
    *
@@ -607,6 +649,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroupsettings
    */
   updateGroupSettings: 'updateGroupSettings';
+  /** @deprecated Another name of `updateGroupSettings`. */
+  updateProjectSettings: 'updateGroupSettings';
   /**
    * Updates user roles of a project.
    *
@@ -619,6 +663,8 @@ export interface ProjectsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroupuserroles
    */
   updateGroupUserRoles: 'updateGroupUserRoles';
+  /** @deprecated Another name of `updateGroupUserRoles`. */
+  updateProjectRoles: 'updateGroupUserRoles';
 }
 
 export interface ClusterIPAddresses {
@@ -694,6 +740,7 @@ export interface GroupService {
 }
 
 export interface GroupSettings {
+  isAtlasHomePageAiAssistantEnabled?: boolean;
   isClusterAiAssistantEnabled?: boolean;
   isCollectDatabaseSpecificsStatisticsEnabled?: boolean;
   isDataExplorerEnabled?: boolean;

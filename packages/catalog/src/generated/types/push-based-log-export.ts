@@ -173,6 +173,8 @@ export interface PushBasedLogExportMethods {
   createLogExport: 'createGroupPushBasedLogExport';
   /** @deprecated Another name of `createLogExport`. */
   createGroupPushBasedLogExport: 'createGroupPushBasedLogExport';
+  /** @deprecated Another name of `createLogExport`. */
+  createPushBasedLogConfiguration: 'createGroupPushBasedLogExport';
   /**
    * Deletes a log integration of a project.
    *
@@ -198,6 +200,8 @@ export interface PushBasedLogExportMethods {
   deleteLogExport: 'deleteGroupPushBasedLogExport';
   /** @deprecated Another name of `deleteLogExport`. */
   deleteGroupPushBasedLogExport: 'deleteGroupPushBasedLogExport';
+  /** @deprecated Another name of `deleteLogExport`. */
+  deletePushBasedLogConfiguration: 'deleteGroupPushBasedLogExport';
   /**
    * Gets a log integration of a project.
    *
@@ -223,6 +227,8 @@ export interface PushBasedLogExportMethods {
   getLogExport: 'getGroupPushBasedLogExport';
   /** @deprecated Another name of `getLogExport`. */
   getGroupPushBasedLogExport: 'getGroupPushBasedLogExport';
+  /** @deprecated Another name of `getLogExport`. */
+  getPushBasedLogConfiguration: 'getGroupPushBasedLogExport';
   /**
    * Lists log integrations of a project.
    *
@@ -259,6 +265,8 @@ export interface PushBasedLogExportMethods {
   updateLogExport: 'updateGroupPushBasedLogExport';
   /** @deprecated Another name of `updateLogExport`. */
   updateGroupPushBasedLogExport: 'updateGroupPushBasedLogExport';
+  /** @deprecated Another name of `updateLogExport`. */
+  updatePushBasedLogConfiguration: 'updateGroupPushBasedLogExport';
 }
 
 export interface AzureLogIntegrationRequest {

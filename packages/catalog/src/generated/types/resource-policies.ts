@@ -124,6 +124,8 @@ export interface ResourcePoliciesMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-createorgresourcepolicy
    */
   createOrgResourcePolicy: 'createOrgResourcePolicy';
+  /** @deprecated Another name of `createOrgResourcePolicy`. */
+  createAtlasResourcePolicy: 'createOrgResourcePolicy';
   /**
    * Deletes a resource policy of an organization.
    *
@@ -135,6 +137,8 @@ export interface ResourcePoliciesMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deleteorgresourcepolicy
    */
   deleteOrgResourcePolicy: 'deleteOrgResourcePolicy';
+  /** @deprecated Another name of `deleteOrgResourcePolicy`. */
+  deleteAtlasResourcePolicy: 'deleteOrgResourcePolicy';
   /**
    * Gets non compliant resources of an organization.
    *
@@ -148,6 +152,8 @@ export interface ResourcePoliciesMethods {
   getNonCompliantResources: 'getOrgNonCompliantResources';
   /** @deprecated Another name of `getNonCompliantResources`. */
   getOrgNonCompliantResources: 'getOrgNonCompliantResources';
+  /** @deprecated Another name of `getNonCompliantResources`. */
+  getResourcesNonCompliant: 'getOrgNonCompliantResources';
   /**
    * Gets a resource policy of an organization.
    *
@@ -159,6 +165,8 @@ export interface ResourcePoliciesMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorgresourcepolicy
    */
   getOrgResourcePolicy: 'getOrgResourcePolicy';
+  /** @deprecated Another name of `getOrgResourcePolicy`. */
+  getAtlasResourcePolicy: 'getOrgResourcePolicy';
   /**
    * Lists resource policies of an organization.
    *
@@ -170,6 +178,8 @@ export interface ResourcePoliciesMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorgresourcepolicies
    */
   listOrgResourcePolicies: 'listOrgResourcePolicies';
+  /** @deprecated Another name of `listOrgResourcePolicies`. */
+  getAtlasResourcePolicies: 'listOrgResourcePolicies';
   /**
    * Updates a resource policy of an organization.
    *
@@ -181,6 +191,8 @@ export interface ResourcePoliciesMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorgresourcepolicy
    */
   updateOrgResourcePolicy: 'updateOrgResourcePolicy';
+  /** @deprecated Another name of `updateOrgResourcePolicy`. */
+  updateAtlasResourcePolicy: 'updateOrgResourcePolicy';
   /**
    * Validates resource policies of an organization.
    *
@@ -194,6 +206,8 @@ export interface ResourcePoliciesMethods {
   validateResourcePolicies: 'validateOrgResourcePolicies';
   /** @deprecated Another name of `validateResourcePolicies`. */
   validateOrgResourcePolicies: 'validateOrgResourcePolicies';
+  /** @deprecated Another name of `validateResourcePolicies`. */
+  validateAtlasResourcePolicy: 'validateOrgResourcePolicies';
 }
 
 export interface ApiAtlasNonCompliantResourceView {

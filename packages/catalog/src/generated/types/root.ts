@@ -59,6 +59,8 @@ export interface RootMethods {
   listControlPlaneAddresses: 'listControlPlaneIpAddresses';
   /** @deprecated Another name of `listControlPlaneAddresses`. */
   listControlPlaneIpAddresses: 'listControlPlaneIpAddresses';
+  /** @deprecated Another name of `listControlPlaneAddresses`. */
+  returnAllControlPlaneIpAddresses: 'listControlPlaneIpAddresses';
 }
 
 export interface AccessListItemView {

@@ -397,6 +397,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategroupserviceaccount
    */
   createGroupServiceAccount: 'createGroupServiceAccount';
+  /** @deprecated Another name of `createGroupServiceAccount`. */
+  createProjectServiceAccount: 'createGroupServiceAccount';
   /**
    * Creates an access list of a project.
    *
@@ -410,6 +412,8 @@ export interface ServiceAccountsMethods {
   createAccessList: 'createGroupServiceAccountAccessList';
   /** @deprecated Another name of `createAccessList`. */
   createGroupServiceAccountAccessList: 'createGroupServiceAccountAccessList';
+  /** @deprecated Another name of `createAccessList`. */
+  createProjectServiceAccountAccessList: 'createGroupServiceAccountAccessList';
   /**
    * Creates a secret of a project.
    *
@@ -423,6 +427,8 @@ export interface ServiceAccountsMethods {
   createGroupSecret: 'createGroupServiceAccountSecret';
   /** @deprecated Another name of `createGroupSecret`. */
   createGroupServiceAccountSecret: 'createGroupServiceAccountSecret';
+  /** @deprecated Another name of `createGroupSecret`. */
+  createProjectServiceAccountSecret: 'createGroupServiceAccountSecret';
   /**
    * Creates a service account of an organization.
    *
@@ -434,6 +440,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-createorgserviceaccount
    */
   createOrgServiceAccount: 'createOrgServiceAccount';
+  /** @deprecated Another name of `createOrgServiceAccount`. */
+  createServiceAccount: 'createOrgServiceAccount';
   /**
    * Creates an access list of an organization.
    *
@@ -447,6 +455,8 @@ export interface ServiceAccountsMethods {
   createOrgAccessList: 'createOrgServiceAccountAccessList';
   /** @deprecated Another name of `createOrgAccessList`. */
   createOrgServiceAccountAccessList: 'createOrgServiceAccountAccessList';
+  /** @deprecated Another name of `createOrgAccessList`. */
+  createServiceAccountAccessList: 'createOrgServiceAccountAccessList';
   /**
    * Creates a secret of an organization.
    *
@@ -460,6 +470,8 @@ export interface ServiceAccountsMethods {
   createOrgSecret: 'createOrgServiceAccountSecret';
   /** @deprecated Another name of `createOrgSecret`. */
   createOrgServiceAccountSecret: 'createOrgServiceAccountSecret';
+  /** @deprecated Another name of `createOrgSecret`. */
+  createServiceAccountSecret: 'createOrgServiceAccountSecret';
   /**
    * Deletes a service account of a project.
    *
@@ -471,6 +483,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletegroupserviceaccount
    */
   deleteGroupServiceAccount: 'deleteGroupServiceAccount';
+  /** @deprecated Another name of `deleteGroupServiceAccount`. */
+  deleteProjectServiceAccount: 'deleteGroupServiceAccount';
   /**
    * Deletes an access entry of a project.
    *
@@ -484,6 +498,8 @@ export interface ServiceAccountsMethods {
   deleteGroupAccessEntry: 'deleteGroupServiceAccountAccessListEntry';
   /** @deprecated Another name of `deleteGroupAccessEntry`. */
   deleteGroupServiceAccountAccessListEntry: 'deleteGroupServiceAccountAccessListEntry';
+  /** @deprecated Another name of `deleteGroupAccessEntry`. */
+  deleteProjectServiceAccountAccessListEntry: 'deleteGroupServiceAccountAccessListEntry';
   /**
    * Deletes a secret of a project.
    *
@@ -497,6 +513,8 @@ export interface ServiceAccountsMethods {
   deleteGroupSecret: 'deleteGroupServiceAccountSecret';
   /** @deprecated Another name of `deleteGroupSecret`. */
   deleteGroupServiceAccountSecret: 'deleteGroupServiceAccountSecret';
+  /** @deprecated Another name of `deleteGroupSecret`. */
+  deleteProjectServiceAccountSecret: 'deleteGroupServiceAccountSecret';
   /**
    * Deletes a service account of an organization.
    *
@@ -508,6 +526,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deleteorgserviceaccount
    */
   deleteOrgServiceAccount: 'deleteOrgServiceAccount';
+  /** @deprecated Another name of `deleteOrgServiceAccount`. */
+  deleteServiceAccount: 'deleteOrgServiceAccount';
   /**
    * Deletes an access entry of an organization.
    *
@@ -521,6 +541,8 @@ export interface ServiceAccountsMethods {
   deleteOrgAccessEntry: 'deleteOrgServiceAccountAccessListEntry';
   /** @deprecated Another name of `deleteOrgAccessEntry`. */
   deleteOrgServiceAccountAccessListEntry: 'deleteOrgServiceAccountAccessListEntry';
+  /** @deprecated Another name of `deleteOrgAccessEntry`. */
+  deleteServiceAccountAccessListEntry: 'deleteOrgServiceAccountAccessListEntry';
   /**
    * Deletes a secret of an organization.
    *
@@ -534,6 +556,8 @@ export interface ServiceAccountsMethods {
   deleteOrgSecret: 'deleteOrgServiceAccountSecret';
   /** @deprecated Another name of `deleteOrgSecret`. */
   deleteOrgServiceAccountSecret: 'deleteOrgServiceAccountSecret';
+  /** @deprecated Another name of `deleteOrgSecret`. */
+  deleteServiceAccountSecret: 'deleteOrgServiceAccountSecret';
   /**
    * Gets a service account of a project.
    *
@@ -545,6 +569,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupserviceaccount
    */
   getGroupServiceAccount: 'getGroupServiceAccount';
+  /** @deprecated Another name of `getGroupServiceAccount`. */
+  getProjectServiceAccount: 'getGroupServiceAccount';
   /**
    * Gets a service account of an organization.
    *
@@ -556,6 +582,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorgserviceaccount
    */
   getOrgServiceAccount: 'getOrgServiceAccount';
+  /** @deprecated Another name of `getOrgServiceAccount`. */
+  getServiceAccount: 'getOrgServiceAccount';
   /**
    * Gets service account projects of an organization.
    *
@@ -569,6 +597,8 @@ export interface ServiceAccountsMethods {
   getServiceAccountGroups: 'getOrgServiceAccountGroups';
   /** @deprecated Another name of `getServiceAccountGroups`. */
   getOrgServiceAccountGroups: 'getOrgServiceAccountGroups';
+  /** @deprecated Another name of `getServiceAccountGroups`. */
+  listServiceAccountProjects: 'getOrgServiceAccountGroups';
   /**
    * Invites service account of a project.
    *
@@ -580,6 +610,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-invitegroupserviceaccount
    */
   inviteGroupServiceAccount: 'inviteGroupServiceAccount';
+  /** @deprecated Another name of `inviteGroupServiceAccount`. */
+  addProjectServiceAccount: 'inviteGroupServiceAccount';
   /**
    * Lists access list of a project.
    *
@@ -593,6 +625,8 @@ export interface ServiceAccountsMethods {
   listAccessList: 'listGroupServiceAccountAccessList';
   /** @deprecated Another name of `listAccessList`. */
   listGroupServiceAccountAccessList: 'listGroupServiceAccountAccessList';
+  /** @deprecated Another name of `listAccessList`. */
+  listProjectServiceAccountAccessList: 'listGroupServiceAccountAccessList';
   /**
    * Lists service accounts of a project.
    *
@@ -604,6 +638,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupserviceaccounts
    */
   listGroupServiceAccounts: 'listGroupServiceAccounts';
+  /** @deprecated Another name of `listGroupServiceAccounts`. */
+  listProjectServiceAccounts: 'listGroupServiceAccounts';
   /**
    * Lists access list of an organization.
    *
@@ -617,6 +653,8 @@ export interface ServiceAccountsMethods {
   listOrgAccessList: 'listOrgServiceAccountAccessList';
   /** @deprecated Another name of `listOrgAccessList`. */
   listOrgServiceAccountAccessList: 'listOrgServiceAccountAccessList';
+  /** @deprecated Another name of `listOrgAccessList`. */
+  listServiceAccountAccessList: 'listOrgServiceAccountAccessList';
   /**
    * Lists service accounts of an organization.
    *
@@ -628,6 +666,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorgserviceaccounts
    */
   listOrgServiceAccounts: 'listOrgServiceAccounts';
+  /** @deprecated Another name of `listOrgServiceAccounts`. */
+  listServiceAccounts: 'listOrgServiceAccounts';
   /**
    * Updates a service account of a project.
    *
@@ -639,6 +679,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroupserviceaccount
    */
   updateGroupServiceAccount: 'updateGroupServiceAccount';
+  /** @deprecated Another name of `updateGroupServiceAccount`. */
+  updateProjectServiceAccount: 'updateGroupServiceAccount';
   /**
    * Updates a service account of an organization.
    *
@@ -650,6 +692,8 @@ export interface ServiceAccountsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updateorgserviceaccount
    */
   updateOrgServiceAccount: 'updateOrgServiceAccount';
+  /** @deprecated Another name of `updateOrgServiceAccount`. */
+  updateServiceAccount: 'updateOrgServiceAccount';
 }
 
 export interface GroupServiceAccount {

@@ -75,9 +75,10 @@ export interface ApiAtlasClusterAdvancedConfigurationView {
 
 export interface ApiBSONTimestampView {
   /** Date and time, ISO 8601 in UTC. */
-  date?: string;
+  date?: string | null;
   /** At least 1199145600. */
-  increment?: number;
+  increment?: number | null;
+  time?: number | null;
 }
 
 export interface ApiBSONTimestampViewInput {
@@ -154,7 +155,7 @@ export type BaseCloudProviderInstanceSize = 'M10' | 'M20' | 'M30' | 'M40' | 'M50
 
 export interface BiConnector {
   enabled?: boolean;
-  readPreference?: 'PRIMARY' | 'SECONDARY' | 'ANALYTICS' | (string & {});
+  readPreference?: 'PRIMARY' | 'SECONDARY' | 'ANALYTICS' | 'secondary' | (string & {});
 }
 
 export interface CloudAccessRoleAssignment {
@@ -177,9 +178,9 @@ export interface CloudAppUser {
   lastAuth?: string;
   lastName: string;
   links?: Link[];
-  mobileNumber: string;
+  mobileNumber?: string;
   /** At least 8 characters. */
-  password: string;
+  password?: string;
   roles: CloudAccessRoleAssignment[];
   teamIds?: string[];
   username: string;
@@ -230,6 +231,7 @@ export interface ClusterDescription20240805 {
   createDate?: string;
   /** Default: "FULLY_WARMED". */
   diskWarmingMode?: 'FULLY_WARMED' | 'VISIBLE_EARLIER' | 'ENHANCED_FULLY_WARMED' | (string & {});
+  effectiveDatabaseEdition?: string;
   effectiveReplicationSpecs?: ReplicationSpec20240805[];
   encryptionAtRestProvider?: 'NONE' | 'AWS' | 'AZURE' | 'GCP' | (string & {});
   featureCompatibilityVersion?: string;

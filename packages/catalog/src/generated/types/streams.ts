@@ -683,6 +683,8 @@ export interface StreamsMethods {
   createStreamWorkspace: 'createGroupStreamWorkspace';
   /** @deprecated Another name of `createStreamWorkspace`. */
   createGroupStreamWorkspace: 'createGroupStreamWorkspace';
+  /** @deprecated Another name of `createStreamWorkspace`. */
+  createStreamInstance: 'createGroupStreamWorkspace';
   /**
    * Deletes a stream connection of a project.
    *
@@ -761,6 +763,8 @@ export interface StreamsMethods {
   deleteStreamWorkspace: 'deleteGroupStreamWorkspace';
   /** @deprecated Another name of `deleteStreamWorkspace`. */
   deleteGroupStreamWorkspace: 'deleteGroupStreamWorkspace';
+  /** @deprecated Another name of `deleteStreamWorkspace`. */
+  deleteStreamInstance: 'deleteGroupStreamWorkspace';
   /**
    * Downloads audit logs of a project.
    *
@@ -774,6 +778,8 @@ export interface StreamsMethods {
   downloadAuditLogs: 'downloadGroupStreamAuditLogs';
   /** @deprecated Another name of `downloadAuditLogs`. */
   downloadGroupStreamAuditLogs: 'downloadGroupStreamAuditLogs';
+  /** @deprecated Another name of `downloadAuditLogs`. */
+  downloadStreamTenantAuditLogs: 'downloadGroupStreamAuditLogs';
   /**
    * Downloads operational logs of a project.
    *
@@ -865,6 +871,8 @@ export interface StreamsMethods {
   getStreamProcessors: 'getGroupStreamProcessors';
   /** @deprecated Another name of `getStreamProcessors`. */
   getGroupStreamProcessors: 'getGroupStreamProcessors';
+  /** @deprecated Another name of `getStreamProcessors`. */
+  listStreamProcessors: 'getGroupStreamProcessors';
   /**
    * Gets a stream workspace of a project.
    *
@@ -878,6 +886,8 @@ export interface StreamsMethods {
   getStreamWorkspace: 'getGroupStreamWorkspace';
   /** @deprecated Another name of `getStreamWorkspace`. */
   getGroupStreamWorkspace: 'getGroupStreamWorkspace';
+  /** @deprecated Another name of `getStreamWorkspace`. */
+  getStreamInstance: 'getGroupStreamWorkspace';
   /**
    * Lists active peering connections of a project.
    *
@@ -956,6 +966,8 @@ export interface StreamsMethods {
   listStreamWorkspaces: 'listGroupStreamWorkspaces';
   /** @deprecated Another name of `listStreamWorkspaces`. */
   listGroupStreamWorkspaces: 'listGroupStreamWorkspaces';
+  /** @deprecated Another name of `listStreamWorkspaces`. */
+  listStreamInstances: 'listGroupStreamWorkspaces';
   /**
    * Rejects VPC peering connection of a project.
    *
@@ -1060,6 +1072,8 @@ export interface StreamsMethods {
   updateStreamProcessor: 'updateGroupStreamProcessor';
   /** @deprecated Another name of `updateStreamProcessor`. */
   updateGroupStreamProcessor: 'updateGroupStreamProcessor';
+  /** @deprecated Another name of `updateStreamProcessor`. */
+  modifyStreamProcessor: 'updateGroupStreamProcessor';
   /**
    * Updates a stream workspace of a project.
    *
@@ -1073,6 +1087,8 @@ export interface StreamsMethods {
   updateStreamWorkspace: 'updateGroupStreamWorkspace';
   /** @deprecated Another name of `updateStreamWorkspace`. */
   updateGroupStreamWorkspace: 'updateGroupStreamWorkspace';
+  /** @deprecated Another name of `updateStreamWorkspace`. */
+  updateStreamInstance: 'updateGroupStreamWorkspace';
   /**
    * Withs stream sample connections of a project.
    *
@@ -1086,6 +1102,8 @@ export interface StreamsMethods {
   withStreamSampleConnections: 'withGroupStreamSampleConnections';
   /** @deprecated Another name of `withStreamSampleConnections`. */
   withGroupStreamSampleConnections: 'withGroupStreamSampleConnections';
+  /** @deprecated Another name of `withStreamSampleConnections`. */
+  createStreamInstanceWithSampleConnections: 'withGroupStreamSampleConnections';
 }
 
 export interface AWSAccountDetails {

@@ -226,6 +226,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-addgroupteams
    */
   addGroupTeams: 'addGroupTeams';
+  /** @deprecated Another name of `addGroupTeams`. */
+  addAllTeamsToProject: 'addGroupTeams';
   /**
    * Adds team users of an organization.
    *
@@ -240,6 +242,8 @@ export interface TeamsMethods {
   addTeamUsers: 'addOrgTeamUsers';
   /** @deprecated Another name of `addTeamUsers`. */
   addOrgTeamUsers: 'addOrgTeamUsers';
+  /** @deprecated Another name of `addTeamUsers`. */
+  addTeamUser: 'addOrgTeamUsers';
   /**
    * Creates a team of an organization.
    *
@@ -251,6 +255,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-createorgteam
    */
   createOrgTeam: 'createOrgTeam';
+  /** @deprecated Another name of `createOrgTeam`. */
+  createTeam: 'createOrgTeam';
   /**
    * Deletes a team of an organization.
    *
@@ -262,6 +268,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deleteorgteam
    */
   deleteOrgTeam: 'deleteOrgTeam';
+  /** @deprecated Another name of `deleteOrgTeam`. */
+  deleteTeam: 'deleteOrgTeam';
   /**
    * Gets a team of a project.
    *
@@ -273,6 +281,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupteam
    */
   getGroupTeam: 'getGroupTeam';
+  /** @deprecated Another name of `getGroupTeam`. */
+  getProjectTeam: 'getGroupTeam';
   /**
    * Gets a team of an organization.
    *
@@ -284,6 +294,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getorgteam
    */
   getOrgTeam: 'getOrgTeam';
+  /** @deprecated Another name of `getOrgTeam`. */
+  getTeamById: 'getOrgTeam';
   /**
    * Gets a team by name of an organization.
    *
@@ -308,6 +320,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupteams
    */
   listGroupTeams: 'listGroupTeams';
+  /** @deprecated Another name of `listGroupTeams`. */
+  listProjectTeams: 'listGroupTeams';
   /**
    * Lists teams of an organization.
    *
@@ -319,6 +333,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listorgteams
    */
   listOrgTeams: 'listOrgTeams';
+  /** @deprecated Another name of `listOrgTeams`. */
+  listOrganizationTeams: 'listOrgTeams';
   /**
    * Removes a team of a project.
    *
@@ -330,6 +346,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-removegroupteam
    */
   removeGroupTeam: 'removeGroupTeam';
+  /** @deprecated Another name of `removeGroupTeam`. */
+  removeProjectTeam: 'removeGroupTeam';
   /**
    * Removes a user from team of an organization.
    *
@@ -344,6 +362,8 @@ export interface TeamsMethods {
   removeUserFromTeam: 'removeOrgTeamUserFromTeam';
   /** @deprecated Another name of `removeUserFromTeam`. */
   removeOrgTeamUserFromTeam: 'removeOrgTeamUserFromTeam';
+  /** @deprecated Another name of `removeUserFromTeam`. */
+  removeTeamUser: 'removeOrgTeamUserFromTeam';
   /**
    * Renames team of an organization.
    *
@@ -355,6 +375,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-renameorgteam
    */
   renameOrgTeam: 'renameOrgTeam';
+  /** @deprecated Another name of `renameOrgTeam`. */
+  renameTeam: 'renameOrgTeam';
   /**
    * Updates a team of a project.
    *
@@ -366,6 +388,8 @@ export interface TeamsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroupteam
    */
   updateGroupTeam: 'updateGroupTeam';
+  /** @deprecated Another name of `updateGroupTeam`. */
+  updateTeamRoles: 'updateGroupTeam';
 }
 
 export interface AddUserToTeam {

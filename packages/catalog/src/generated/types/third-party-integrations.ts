@@ -115,6 +115,8 @@ export interface ThirdPartyIntegrationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-creategroupintegration
    */
   createGroupIntegration: 'createGroupIntegration';
+  /** @deprecated Another name of `createGroupIntegration`. */
+  createThirdPartyIntegration: 'createGroupIntegration';
   /**
    * Deletes an integration of a project.
    *
@@ -126,6 +128,8 @@ export interface ThirdPartyIntegrationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-deletegroupintegration
    */
   deleteGroupIntegration: 'deleteGroupIntegration';
+  /** @deprecated Another name of `deleteGroupIntegration`. */
+  deleteThirdPartyIntegration: 'deleteGroupIntegration';
   /**
    * Gets an integration of a project.
    *
@@ -137,6 +141,8 @@ export interface ThirdPartyIntegrationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupintegration
    */
   getGroupIntegration: 'getGroupIntegration';
+  /** @deprecated Another name of `getGroupIntegration`. */
+  getThirdPartyIntegration: 'getGroupIntegration';
   /**
    * Lists integrations of a project.
    *
@@ -148,6 +154,8 @@ export interface ThirdPartyIntegrationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupintegrations
    */
   listGroupIntegrations: 'listGroupIntegrations';
+  /** @deprecated Another name of `listGroupIntegrations`. */
+  listThirdPartyIntegrations: 'listGroupIntegrations';
   /**
    * Updates an integration of a project.
    *
@@ -159,10 +167,13 @@ export interface ThirdPartyIntegrationsMethods {
    * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-updategroupintegration
    */
   updateGroupIntegration: 'updateGroupIntegration';
+  /** @deprecated Another name of `updateGroupIntegration`. */
+  updateThirdPartyIntegration: 'updateGroupIntegration';
 }
 
 export interface Datadog {
   apiKey: string;
+  customEndpoint?: string | null;
   id?: string | null;
   region?: 'US' | 'EU' | 'US3' | 'US5' | 'AP1' | 'US1_FED' | (string & {});
   /** Default: false. */
@@ -255,8 +266,8 @@ export interface VictorOps {
 }
 
 export interface Webhook {
-  bodyTemplate?: string;
-  headersTemplate?: string;
+  bodyTemplate?: string | null;
+  headersTemplate?: string | null;
   id?: string | null;
   secret?: string;
   type?: 'WEBHOOK';

@@ -73,6 +73,8 @@ export interface X509AuthenticationMethods {
   createDatabaseUserCert: 'createGroupDatabaseUserCert';
   /** @deprecated Another name of `createDatabaseUserCert`. */
   createGroupDatabaseUserCert: 'createGroupDatabaseUserCert';
+  /** @deprecated Another name of `createDatabaseUserCert`. */
+  createDatabaseUserCertificate: 'createGroupDatabaseUserCert';
   /**
    * Disables security customer X.509 of a project.
    *
@@ -86,6 +88,8 @@ export interface X509AuthenticationMethods {
   disableSecurityCustomerX509: 'disableGroupUserSecurityCustomerX509';
   /** @deprecated Another name of `disableSecurityCustomerX509`. */
   disableGroupUserSecurityCustomerX509: 'disableGroupUserSecurityCustomerX509';
+  /** @deprecated Another name of `disableSecurityCustomerX509`. */
+  disableCustomerManagedX509: 'disableGroupUserSecurityCustomerX509';
   /**
    * Lists database user certs of a project.
    *
@@ -99,6 +103,8 @@ export interface X509AuthenticationMethods {
   listDatabaseUserCerts: 'listGroupDatabaseUserCerts';
   /** @deprecated Another name of `listDatabaseUserCerts`. */
   listGroupDatabaseUserCerts: 'listGroupDatabaseUserCerts';
+  /** @deprecated Another name of `listDatabaseUserCerts`. */
+  listDatabaseUserCertificates: 'listGroupDatabaseUserCerts';
 }
 
 export interface PaginatedUserCertView {
@@ -109,7 +115,7 @@ export interface PaginatedUserCertView {
 }
 
 export interface UserCert {
-  _id?: number;
+  _id?: number | bigint;
   /** Date and time, ISO 8601 in UTC. */
   createdAt?: string;
   groupId?: string;
