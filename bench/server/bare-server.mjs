@@ -1,0 +1,26 @@
+// @ts-check
+import { createServer } from 'node:http';
+import { residentMegabytes, serveParent } from '../child.mjs';
+
+/** A process that sends the same bytes to whoever asks, with nothing but node:http. */
+
+let type = 'application/json';
+let body = Buffer.from('{}');
+
+const server = createServer((_, response) => {
+  response.writeHead(200, { 'content-type': type, 'content-length': body.length });
+  response.end(body);
+});
+
+server.listen(0, '127.0.0.1', () => {
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const url = `http://127.0.0.1:${port}`;
+  process.stdout.write(`${JSON.stringify({ url })}\n`);
+  if (process.send === undefined) return;
+  serveParent(url, (/** @type {'memory' | { type: string, body: string }} */ message) => {
+    if (message === 'memory') return residentMegabytes();
+    type = message.type;
+    body = Buffer.from(message.body);
+    return undefined;
+  });
+});
