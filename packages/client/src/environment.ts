@@ -1,5 +1,5 @@
+import type { Credentials } from './credentials.ts';
 import { AtlasValidationError } from './errors.ts';
-import type { Credentials } from './options.ts';
 
 /** Variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -6,6 +6,16 @@
 export { Call, type WithResponse } from './call.ts';
 export { type Atlas, type AtlasBase, createAtlas } from './client.ts';
 export { type Core, createCore, type RequestOptions } from './core.ts';
+export type {
+  AccessToken,
+  ApiKey,
+  AuthFunction,
+  Credentials,
+  ServiceAccount,
+  StoredToken,
+  TokenStore,
+  UnsignedRequest,
+} from './credentials.ts';
 export { Download } from './download.ts';
 export type { DryRun } from './dry-run.ts';
 export type { Environment } from './environment.ts';
@@ -55,19 +65,7 @@ export type {
   VersionArgument,
   VersionTypes,
 } from './method.ts';
-export type {
-  AccessToken,
-  ApiKey,
-  AuthFunction,
-  CallOptions,
-  ClientOptions,
-  Credentials,
-  LimitOptions,
-  ServiceAccount,
-  StoredToken,
-  TokenStore,
-  UnsignedRequest,
-} from './options.ts';
+export type { CallOptions, ClientOptions, LimitOptions } from './options.ts';
 export { isSecretName, MASK, redact, redactText } from './redact.ts';
 export type { Input } from './request.ts';
 export type { Runtime } from './runtime.ts';

@@ -1,7 +1,7 @@
 import { exchange } from './exchange.ts';
 import type { Settings } from './options.ts';
 import { compose, type Next } from './step.ts';
-import { type Authentication, createAuthentication } from './steps/auth.ts';
+import { createAuthentication } from './steps/auth.ts';
 import { createDeadline } from './steps/deadline.ts';
 import { createDeprecation } from './steps/deprecation.ts';
 import { createLog } from './steps/log.ts';
@@ -22,7 +22,7 @@ export interface Way {
 export function createWay(settings: Settings): Way {
   const { runtime } = settings;
   const last: Next = (request, context) => exchange(runtime, request, context);
-  const authentication: Authentication = createAuthentication(settings, last);
+  const authentication = createAuthentication(settings, last);
   const send = compose(
     [
       createDeadline(runtime),

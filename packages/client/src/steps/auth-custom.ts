@@ -1,4 +1,4 @@
-import type { AuthFunction } from '../options.ts';
+import type { AuthFunction } from '../credentials.ts';
 import type { Step } from '../step.ts';
 
 /** Signs with a function: the caller's own, or one that gives a ready-made token. */

@@ -1,5 +1,5 @@
+import type { ApiKey } from '../credentials.ts';
 import { type DigestChallenge, digestAuthorization, digestHa1, parseChallenges } from '../digest.ts';
-import type { ApiKey } from '../options.ts';
 import type { PreparedRequest } from '../request.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Answer, CallContext, Next, Step } from '../step.ts';

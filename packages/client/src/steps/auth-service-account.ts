@@ -1,12 +1,13 @@
+import type { ServiceAccount, StoredToken } from '../credentials.ts';
 import { AtlasResponseError, createApiError } from '../errors.ts';
 import { parseJson } from '../json.ts';
-import type { ServiceAccount, Settings, StoredToken } from '../options.ts';
+import type { Settings } from '../options.ts';
 import { placeOf } from '../place.ts';
 import type { PreparedRequest } from '../request.ts';
 import { parseRetryAfter } from '../retry-after.ts';
 import type { Answer, CallContext, Next } from '../step.ts';
 import { waitFor } from '../wait.ts';
-import type { Authentication } from './auth.ts';
+import type { Authentication } from './authentication.ts';
 
 /** The token endpoint allows ten requests a minute, so one refused for that is tried again only when it says so. */
 const TOKEN_RETRIES = 2;

@@ -1,14 +1,10 @@
-import type { Credentials, Settings } from '../options.ts';
+import type { Credentials } from '../credentials.ts';
+import type { Settings } from '../options.ts';
 import type { Next, Step } from '../step.ts';
 import { createCustomAuth } from './auth-custom.ts';
 import { createDigestAuth } from './auth-digest.ts';
 import { createServiceAccountAuth } from './auth-service-account.ts';
-
-/** How requests are authenticated, and what has to be undone at the end. */
-export interface Authentication {
-  readonly steps: readonly Step[];
-  close(): Promise<void>;
-}
+import type { Authentication } from './authentication.ts';
 
 /** Which kind of authentication a client has. */
 export type AuthenticationKind = 'digest' | 'bearer' | 'custom' | 'none';
