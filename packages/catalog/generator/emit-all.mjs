@@ -1,4 +1,5 @@
 // @ts-check
+import { emitDocs } from './emit-docs.mjs';
 import { emitIndex, emitRows } from './emit-rows.mjs';
 import { emitSchemas } from './emit-schemas.mjs';
 import { emitService } from './emit-service.mjs';
@@ -16,5 +17,6 @@ export function emitAll(model) {
     ...emitService(model),
     ...emitSchemas(model),
     ...emitTypes(model),
+    ...emitDocs(model),
   };
 }

@@ -58,7 +58,9 @@ export function extractNode(source) {
   // OpenAPI 3.1 says nullable by a second type.
   if (Array.isArray(source.type)) {
     const types = strings(source.type);
-    node.type = types.find((type) => type !== 'null');
+    const type = types.find((name) => name !== 'null');
+    if (type === undefined) delete node.type;
+    else node.type = type;
     if (types.includes('null')) node.nullable = true;
   }
   const required = strings(source.required);

@@ -6,7 +6,7 @@ export type SchemaFact = string | SchemaNode;
 export interface SchemaNode {
   type?: string;
   format?: string;
-  enum?: (string | number | boolean)[];
+  enum?: (string | number)[];
   default?: unknown;
   required?: string[];
   properties?: Record<string, SchemaFact>;

@@ -58,7 +58,7 @@ export function operationSentence({ row, verb }) {
   // `group` and `org` in a name only say where the thing lies, which the sentence says at its end.
   const named = things.length > 1 && things[0] === place ? things.slice(1) : things;
   const sentence = [thirdPerson(action), ...particle, ...withArticle(action, named)].join(' ');
-  const where = place === undefined || named.includes(place) ? '' : ` of ${article(place)} ${place}`;
+  const where = place === undefined || named.includes(place) ? '' : ` in ${article(place)} ${place}`;
   return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}${where}.`;
 }
 

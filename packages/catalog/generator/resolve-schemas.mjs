@@ -46,7 +46,7 @@ export function resolveSchemas(schemas) {
     if (node === undefined) continue;
     const discriminators = narrowed.get(name) ?? new Map();
     // A flag on a whole schema speaks of one use of it and is repeated there; it does not hold for its other uses.
-    const { readOnly, writeOnly, ...schema } = resolveNamed(name, node, schemas, lent.get(name) ?? {});
+    const { readOnly, writeOnly, ...schema } = resolveNamed(node, schemas, lent.get(name) ?? {});
     resolved.set(name, {
       schema: narrow(schema, discriminators),
       discriminators: new Set(discriminators.keys()),
@@ -56,17 +56,16 @@ export function resolveSchemas(schemas) {
 }
 
 /**
- * @param {string} name
  * @param {SchemaNode} node
  * @param {Schemas} schemas
  * @param {Record<string, SchemaFact>} lent
  * @returns {JsonSchema}
  */
-function resolveNamed(name, node, schemas, lent) {
+function resolveNamed(node, schemas, lent) {
   if (isEnumUnion(node, schemas)) return mergeEnums(node, schemas);
   const members = unionMembers(node);
   if (members.length === 0) return resolveObject(node, schemas, lent);
-  return resolveUnion(node, members, schemas, name);
+  return resolveUnion(node, members, schemas);
 }
 
 /**
@@ -80,37 +79,39 @@ export function resolveFact(fact, schemas) {
   const [only, ...others] = fact.allOf ?? [];
   if (typeof only === 'string' && others.length === 0 && fact.properties === undefined) {
     // A lone base is a reference with flags beside it, which OpenAPI 3.0 cannot write otherwise.
-    const { allOf, ...flags } = fact;
-    return { .../** @type {JsonSchema} */ (flags), $ref: only };
+    return { $ref: only, ...flagsOf(fact) };
   }
   if (isEnumUnion(fact, schemas)) return mergeEnums(fact, schemas);
   const members = unionMembers(fact);
-  return members.length === 0
-    ? resolveObject(fact, schemas, {})
-    : resolveUnion(fact, members, schemas, 'inline');
+  return members.length === 0 ? resolveObject(fact, schemas, {}) : resolveUnion(fact, members, schemas);
 }
 
 /**
  * @param {SchemaNode} node
  * @param {SchemaFact[]} members
  * @param {Schemas} schemas
- * @param {string} name
  * @returns {JsonSchema}
  */
-function resolveUnion(node, members, schemas, name) {
+function resolveUnion(node, members, schemas) {
   const { property, mapping } = node.discriminator ?? {};
   const fallback = fallbackMember(node, schemas);
   const oneOf = members.map((member) => resolveFact(member, schemas));
   if (fallback !== undefined) oneOf.push(resolveObject(fallback, schemas, {}));
-  if (oneOf.length < 2 && fallback === undefined && members.length === 1)
-    throw new Error(`${name} is a union of one`);
   return {
     oneOf,
     ...(property !== undefined &&
       mapping !== undefined && { discriminator: { propertyName: property, mapping } }),
-    ...(node.nullable && { nullable: true }),
-    ...(node.readOnly && { readOnly: true }),
-    ...(node.writeOnly && { writeOnly: true }),
+    ...flagsOf(node),
+  };
+}
+
+/** @param {SchemaNode} node */
+function flagsOf({ nullable, readOnly, writeOnly, deprecated }) {
+  return {
+    ...(nullable && { nullable }),
+    ...(readOnly && { readOnly }),
+    ...(writeOnly && { writeOnly }),
+    ...(deprecated && { deprecated }),
   };
 }
 

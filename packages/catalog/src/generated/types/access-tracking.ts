@@ -57,7 +57,7 @@ export interface AccessTrackingOperations {
 /** Methods of `accessTracking`, each with the id of its operation. */
 export interface AccessTrackingMethods {
   /**
-   * Gets an access history cluster of a project.
+   * Gets an access history cluster in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/dbAccessHistory/clusters/{clusterName}`
    * - Versions: 2023-01-01
@@ -72,7 +72,7 @@ export interface AccessTrackingMethods {
   /** @deprecated Another name of `getAccessHistoryCluster`. */
   listAccessLogsByClusterName: 'getGroupDbAccessHistoryCluster';
   /**
-   * Gets access history process of a project.
+   * Gets access history process in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/dbAccessHistory/processes/{hostname}`
    * - Versions: 2023-01-01

@@ -50,7 +50,7 @@ export interface ActivityFeedOperations {
 /** Methods of `activityFeed`, each with the id of its operation. */
 export interface ActivityFeedMethods {
   /**
-   * Gets an activity feed of a project.
+   * Gets an activity feed in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/activityFeed`
    * - Versions: 2025-03-12
@@ -61,7 +61,7 @@ export interface ActivityFeedMethods {
    */
   getGroupActivityFeed: 'getGroupActivityFeed';
   /**
-   * Gets an activity feed of an organization.
+   * Gets an activity feed in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/activityFeed`
    * - Versions: 2025-03-12

@@ -124,7 +124,7 @@ export interface AiModelApiKeysOperations {
 /** Methods of `aiModelApiKeys`, each with the id of its operation. */
 export interface AiModelApiKeysMethods {
   /**
-   * Creates a model key of a project.
+   * Creates a model key in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/aiModelApiKeys`
    * - Versions: 2025-03-12
@@ -137,7 +137,7 @@ export interface AiModelApiKeysMethods {
   /** @deprecated Another name of `createGroupModelKey`. */
   createGroupAiModelApiKey: 'createGroupAiModelApiKey';
   /**
-   * Deletes a model key of a project.
+   * Deletes a model key in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/aiModelApiKeys/{apiKeyId}`
    * - Versions: 2025-03-12
@@ -150,7 +150,7 @@ export interface AiModelApiKeysMethods {
   /** @deprecated Another name of `deleteGroupModelKey`. */
   deleteGroupAiModelApiKey: 'deleteGroupAiModelApiKey';
   /**
-   * Gets a model key of a project.
+   * Gets a model key in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/aiModelApiKeys/{apiKeyId}`
    * - Versions: 2025-03-12
@@ -163,7 +163,7 @@ export interface AiModelApiKeysMethods {
   /** @deprecated Another name of `getGroupModelKey`. */
   getGroupAiModelApiKey: 'getGroupAiModelApiKey';
   /**
-   * Gets a model key of an organization.
+   * Gets a model key in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/aiModelApiKeys/{apiKeyId}`
    * - Versions: 2025-03-12
@@ -176,7 +176,7 @@ export interface AiModelApiKeysMethods {
   /** @deprecated Another name of `getOrgModelKey`. */
   getOrgAiModelApiKey: 'getOrgAiModelApiKey';
   /**
-   * Lists model keys of a project.
+   * Lists model keys in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/aiModelApiKeys`
    * - Versions: 2025-03-12
@@ -189,7 +189,7 @@ export interface AiModelApiKeysMethods {
   /** @deprecated Another name of `listGroupModelKeys`. */
   listGroupAiModelApiKeys: 'listGroupAiModelApiKeys';
   /**
-   * Lists model keys of an organization.
+   * Lists model keys in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/aiModelApiKeys`
    * - Versions: 2025-03-12
@@ -202,7 +202,7 @@ export interface AiModelApiKeysMethods {
   /** @deprecated Another name of `listOrgModelKeys`. */
   listOrgAiModelApiKeys: 'listOrgAiModelApiKeys';
   /**
-   * Updates a model key of a project.
+   * Updates a model key in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/aiModelApiKeys/{apiKeyId}`
    * - Versions: 2025-03-12

@@ -132,7 +132,7 @@ export interface AiModelRateLimitsOperations {
 /** Methods of `aiModelRateLimits`, each with the id of its operation. */
 export interface AiModelRateLimitsMethods {
   /**
-   * Gets rate limits of a project.
+   * Gets rate limits in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/aiModelApiClouds/{cloud}/geographies/{geography}/modelGroupNames/{modelGroupName}/rateLimits`
    * - Versions: 2025-03-12
@@ -145,7 +145,7 @@ export interface AiModelRateLimitsMethods {
   /** @deprecated Another name of `getGroupRateLimits`. */
   getGroupAiModelApiCloudGeographyModelGroupNameRateLimits: 'getGroupAiModelApiCloudGeographyModelGroupNameRateLimits';
   /**
-   * Gets model limits of a project.
+   * Gets model limits in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/aiModelApiRateLimits`
    * - Versions: 2025-03-12
@@ -158,7 +158,7 @@ export interface AiModelRateLimitsMethods {
   /** @deprecated Another name of `getGroupModelLimits`. */
   getGroupAiModelApiRateLimits: 'getGroupAiModelApiRateLimits';
   /**
-   * Gets rate limits of an organization.
+   * Gets rate limits in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/aiModelApiClouds/{cloud}/geographies/{geography}/modelGroupNames/{modelGroupName}/rateLimits`
    * - Versions: 2025-03-12
@@ -171,7 +171,7 @@ export interface AiModelRateLimitsMethods {
   /** @deprecated Another name of `getOrgRateLimits`. */
   getOrgAiModelApiCloudGeographyModelGroupNameRateLimits: 'getOrgAiModelApiCloudGeographyModelGroupNameRateLimits';
   /**
-   * Gets model limits of an organization.
+   * Gets model limits in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/aiModelApiRateLimits`
    * - Versions: 2025-03-12
@@ -184,7 +184,7 @@ export interface AiModelRateLimitsMethods {
   /** @deprecated Another name of `getOrgModelLimits`. */
   getOrgAiModelApiRateLimits: 'getOrgAiModelApiRateLimits';
   /**
-   * Resets model limits of a project.
+   * Resets model limits in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/aiModelApiClouds/{cloud}/geographies/{geography}/modelGroupNames/{modelGroupName}/rateLimits:reset`
    * - Versions: 2025-03-12
@@ -197,7 +197,7 @@ export interface AiModelRateLimitsMethods {
   /** @deprecated Another name of `resetGroupModelLimits`. */
   resetGroupAiModelApiCloudGeographyModelGroupNameRateLimits: 'resetGroupAiModelApiCloudGeographyModelGroupNameRateLimits';
   /**
-   * Resets rate limits of a project.
+   * Resets rate limits in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/aiModelApiRateLimits:reset`
    * - Versions: 2025-03-12
@@ -210,7 +210,7 @@ export interface AiModelRateLimitsMethods {
   /** @deprecated Another name of `resetGroupRateLimits`. */
   resetGroupAiModelApiRateLimits: 'resetGroupAiModelApiRateLimits';
   /**
-   * Updates rate limits of a project.
+   * Updates rate limits in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/aiModelApiClouds/{cloud}/geographies/{geography}/modelGroupNames/{modelGroupName}/rateLimits`
    * - Versions: 2025-03-12

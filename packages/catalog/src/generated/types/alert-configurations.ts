@@ -143,7 +143,7 @@ export interface AlertConfigurationsOperations {
 /** Methods of `alertConfigurations`, each with the id of its operation. */
 export interface AlertConfigurationsMethods {
   /**
-   * Creates an alert config of a project.
+   * Creates an alert config in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/alertConfigs`
    * - Versions: 2023-01-01
@@ -158,7 +158,7 @@ export interface AlertConfigurationsMethods {
   /** @deprecated Another name of `createAlertConfig`. */
   createAlertConfiguration: 'createGroupAlertConfig';
   /**
-   * Deletes an alert config of a project.
+   * Deletes an alert config in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/alertConfigs/{alertConfigId}`
    * - Versions: 2023-01-01
@@ -173,7 +173,7 @@ export interface AlertConfigurationsMethods {
   /** @deprecated Another name of `deleteAlertConfig`. */
   deleteAlertConfiguration: 'deleteGroupAlertConfig';
   /**
-   * Gets alert configs of a project.
+   * Gets alert configs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/alerts/{alertId}/alertConfigs`
    * - Versions: 2023-01-01
@@ -188,7 +188,7 @@ export interface AlertConfigurationsMethods {
   /** @deprecated Another name of `getAlertConfigs`. */
   listAlertConfigurationsByAlertId: 'getGroupAlertAlertConfigs';
   /**
-   * Gets an alert config of a project.
+   * Gets an alert config in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/alertConfigs/{alertConfigId}`
    * - Versions: 2023-01-01
@@ -218,7 +218,7 @@ export interface AlertConfigurationsMethods {
   /** @deprecated Another name of `listMatcherFieldNames`. */
   listAlertConfigurationMatchersFieldNames: 'listAlertConfigMatcherFieldNames';
   /**
-   * Lists alert configs of a project.
+   * Lists alert configs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/alertConfigs`
    * - Versions: 2023-01-01
@@ -233,7 +233,7 @@ export interface AlertConfigurationsMethods {
   /** @deprecated Another name of `listAlertConfigs`. */
   listAlertConfigurations: 'listGroupAlertConfigs';
   /**
-   * Toggles alert config of a project.
+   * Toggles alert config in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/alertConfigs/{alertConfigId}`
    * - Versions: 2023-01-01
@@ -248,7 +248,7 @@ export interface AlertConfigurationsMethods {
   /** @deprecated Another name of `toggleAlertConfig`. */
   toggleAlertConfiguration: 'toggleGroupAlertConfig';
   /**
-   * Updates an alert config of a project.
+   * Updates an alert config in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/alertConfigs/{alertConfigId}`
    * - Versions: 2023-01-01

@@ -87,7 +87,7 @@ export interface AlertsOperations {
 /** Methods of `alerts`, each with the id of its operation. */
 export interface AlertsMethods {
   /**
-   * Acknowledges alert of a project.
+   * Acknowledges alert in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/alerts/{alertId}`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -100,7 +100,7 @@ export interface AlertsMethods {
   /** @deprecated Another name of `acknowledgeAlert`. */
   acknowledgeGroupAlert: 'acknowledgeGroupAlert';
   /**
-   * Gets an alert of a project.
+   * Gets an alert in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/alerts/{alertId}`
    * - Versions: 2023-01-01
@@ -113,7 +113,7 @@ export interface AlertsMethods {
   /** @deprecated Another name of `getAlert`. */
   getGroupAlert: 'getGroupAlert';
   /**
-   * Gets alert config alerts of a project.
+   * Gets alert config alerts in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/alertConfigs/{alertConfigId}/alerts`
    * - Versions: 2023-01-01
@@ -128,7 +128,7 @@ export interface AlertsMethods {
   /** @deprecated Another name of `getAlertConfigAlerts`. */
   listAlertsByAlertConfigurationId: 'getGroupAlertConfigAlerts';
   /**
-   * Lists alerts of a project.
+   * Lists alerts in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/alerts`
    * - Versions: 2023-01-01

@@ -309,7 +309,7 @@ export interface AtlasSearchOperations {
 /** Methods of `atlasSearch`, each with the id of its operation. */
 export interface AtlasSearchMethods {
   /**
-   * Creates a cluster search index of a project.
+   * Creates a cluster search index in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/fts/indexes`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -325,7 +325,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `createClusterFtsIndex`. */
   createAtlasSearchIndexDeprecated: 'createGroupClusterFtsIndex';
   /**
-   * Creates a cluster search deployment of a project.
+   * Creates a cluster search deployment in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/deployment`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -340,7 +340,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `createClusterSearchDeployment`. */
   createAtlasSearchDeployment: 'createGroupClusterSearchDeployment';
   /**
-   * Creates a cluster search index of a project.
+   * Creates a cluster search index in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes`
    * - Versions: 2024-05-30
@@ -355,7 +355,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `createClusterSearchIndex`. */
   createAtlasSearchIndex: 'createGroupClusterSearchIndex';
   /**
-   * Deletes a cluster search index of a project.
+   * Deletes a cluster search index in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/fts/indexes/{indexId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -371,7 +371,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `deleteClusterFtsIndex`. */
   deleteAtlasSearchIndexDeprecated: 'deleteGroupClusterFtsIndex';
   /**
-   * Deletes a cluster search deployment of a project.
+   * Deletes a cluster search deployment in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/deployment`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -386,7 +386,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `deleteClusterSearchDeployment`. */
   deleteAtlasSearchDeployment: 'deleteGroupClusterSearchDeployment';
   /**
-   * Deletes a cluster search index of a project.
+   * Deletes a cluster search index in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes/{indexId}`
    * - Versions: 2024-05-30
@@ -401,7 +401,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `deleteClusterSearchIndex`. */
   deleteAtlasSearchIndex: 'deleteGroupClusterSearchIndex';
   /**
-   * Deletes an index by name of a project.
+   * Deletes an index by name in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes/{databaseName}/{collectionName}/{indexName}`
    * - Versions: 2024-05-30
@@ -416,7 +416,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `deleteIndexByName`. */
   deleteAtlasSearchIndexByName: 'deleteGroupClusterSearchIndexByName';
   /**
-   * Gets a cluster search index of a project.
+   * Gets a cluster search index in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/fts/indexes/{indexId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -432,7 +432,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `getClusterFtsIndex`. */
   getAtlasSearchIndexDeprecated: 'getGroupClusterFtsIndex';
   /**
-   * Gets a cluster search deployment of a project.
+   * Gets a cluster search deployment in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/deployment`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30 (until 2027-07-01), 2025-03-12
@@ -447,7 +447,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `getClusterSearchDeployment`. */
   getAtlasSearchDeployment: 'getGroupClusterSearchDeployment';
   /**
-   * Gets a cluster search index of a project.
+   * Gets a cluster search index in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes/{indexId}`
    * - Versions: 2024-05-30
@@ -462,7 +462,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `getClusterSearchIndex`. */
   getAtlasSearchIndex: 'getGroupClusterSearchIndex';
   /**
-   * Gets an index by name of a project.
+   * Gets an index by name in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes/{databaseName}/{collectionName}/{indexName}`
    * - Versions: 2024-05-30
@@ -477,7 +477,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `getIndexByName`. */
   getAtlasSearchIndexByName: 'getGroupClusterSearchIndexByName';
   /**
-   * Lists cluster search index of a project.
+   * Lists cluster search index in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/fts/indexes/{databaseName}/{collectionName}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -493,7 +493,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `listClusterFtsIndex`. */
   listAtlasSearchIndexesDeprecated: 'listGroupClusterFtsIndex';
   /**
-   * Lists search index of a project.
+   * Lists search index in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes/{databaseName}/{collectionName}`
    * - Versions: 2024-05-30
@@ -508,7 +508,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `listSearchIndex`. */
   listAtlasSearchIndexes: 'listGroupClusterSearchIndex';
   /**
-   * Lists cluster search indexes of a project.
+   * Lists cluster search indexes in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes`
    * - Versions: 2024-05-30
@@ -523,7 +523,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `listClusterSearchIndexes`. */
   listAtlasSearchIndexesCluster: 'listGroupClusterSearchIndexes';
   /**
-   * Updates a cluster search index of a project.
+   * Updates a cluster search index in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/fts/indexes/{indexId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -539,7 +539,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `updateClusterFtsIndex`. */
   updateAtlasSearchIndexDeprecated: 'updateGroupClusterFtsIndex';
   /**
-   * Updates a cluster search deployment of a project.
+   * Updates a cluster search deployment in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/deployment`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -554,7 +554,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `updateClusterSearchDeployment`. */
   updateAtlasSearchDeployment: 'updateGroupClusterSearchDeployment';
   /**
-   * Updates a cluster search index of a project.
+   * Updates a cluster search index in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes/{indexId}`
    * - Versions: 2024-05-30
@@ -569,7 +569,7 @@ export interface AtlasSearchMethods {
   /** @deprecated Another name of `updateClusterSearchIndex`. */
   updateAtlasSearchIndex: 'updateGroupClusterSearchIndex';
   /**
-   * Updates an index by name of a project.
+   * Updates an index by name in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/search/indexes/{databaseName}/{collectionName}/{indexName}`
    * - Versions: 2024-05-30

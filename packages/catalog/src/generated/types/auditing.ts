@@ -39,7 +39,7 @@ export interface AuditingOperations {
 /** Methods of `auditing`, each with the id of its operation. */
 export interface AuditingMethods {
   /**
-   * Gets an audit log of a project.
+   * Gets an audit log in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/auditLog`
    * - Versions: 2023-01-01
@@ -52,7 +52,7 @@ export interface AuditingMethods {
   /** @deprecated Another name of `getGroupAuditLog`. */
   getAuditingConfiguration: 'getGroupAuditLog';
   /**
-   * Updates an audit log of a project.
+   * Updates an audit log in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/auditLog`
    * - Versions: 2023-01-01

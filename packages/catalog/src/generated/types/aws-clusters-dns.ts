@@ -39,7 +39,7 @@ export interface AwsClustersDnsOperations {
 /** Methods of `awsClustersDns`, each with the id of its operation. */
 export interface AwsClustersDnsMethods {
   /**
-   * Gets AWS custom DNS of a project.
+   * Gets AWS custom DNS in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/awsCustomDNS`
    * - Versions: 2023-01-01
@@ -54,7 +54,7 @@ export interface AwsClustersDnsMethods {
   /** @deprecated Another name of `getAwsCustomDns`. */
   getAWSCustomDNS: 'getGroupAwsCustomDns';
   /**
-   * Toggles AWS custom DNS of a project.
+   * Toggles AWS custom DNS in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/awsCustomDNS`
    * - Versions: 2023-01-01

@@ -769,7 +769,7 @@ export interface CloudBackupsOperations {
 /** Methods of `cloudBackups`, each with the id of its operation. */
 export interface CloudBackupsMethods {
   /**
-   * Cancels backup restore job of a project.
+   * Cancels backup restore job in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`
    * - Versions: 2023-01-01
@@ -782,7 +782,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `cancelBackupRestoreJob`. */
   cancelGroupClusterBackupRestoreJob: 'cancelGroupClusterBackupRestoreJob';
   /**
-   * Creates an export bucket of a project.
+   * Creates an export bucket in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/backup/exportBuckets`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -795,7 +795,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `createExportBucket`. */
   createGroupBackupExportBucket: 'createGroupBackupExportBucket';
   /**
-   * Creates a backup private endpoint of a project.
+   * Creates a backup private endpoint in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/backup/{cloudProvider}/privateEndpoints`
    * - Versions: 2024-11-13
@@ -808,7 +808,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `createBackupPrivateEndpoint`. */
   createGroupBackupPrivateEndpoint: 'createGroupBackupPrivateEndpoint';
   /**
-   * Creates a backup export of a project.
+   * Creates a backup export in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports`
    * - Versions: 2023-01-01
@@ -823,7 +823,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `createBackupExport`. */
   createBackupExportJob: 'createGroupClusterBackupExport';
   /**
-   * Creates a backup restore job of a project.
+   * Creates a backup restore job in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`
    * - Versions: 2023-01-01
@@ -836,7 +836,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `createBackupRestoreJob`. */
   createGroupClusterBackupRestoreJob: 'createGroupClusterBackupRestoreJob';
   /**
-   * Creates a collection restore job of a project.
+   * Creates a collection restore job in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collectionRestoreJobs`
    * - Versions: 2025-03-12
@@ -849,7 +849,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `createCollectionRestoreJob`. */
   createGroupClusterCollectionRestoreJob: 'createGroupClusterCollectionRestoreJob';
   /**
-   * Creates a serverless restore job of a project.
+   * Creates a serverless restore job in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -865,7 +865,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `createServerlessRestoreJob`. */
   createServerlessBackupRestoreJob: 'createGroupServerlessBackupRestoreJob';
   /**
-   * Deletes an export bucket of a project.
+   * Deletes an export bucket in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/backup/exportBuckets/{exportBucketId}`
    * - Versions: 2023-01-01
@@ -878,7 +878,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `deleteExportBucket`. */
   deleteGroupBackupExportBucket: 'deleteGroupBackupExportBucket';
   /**
-   * Deletes a backup private endpoint of a project.
+   * Deletes a backup private endpoint in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/backup/{cloudProvider}/privateEndpoints/{endpointId}`
    * - Versions: 2024-11-13
@@ -891,7 +891,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `deleteBackupPrivateEndpoint`. */
   deleteGroupBackupPrivateEndpoint: 'deleteGroupBackupPrivateEndpoint';
   /**
-   * Deletes a cluster backup schedule of a project.
+   * Deletes a cluster backup schedule in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-08-05
@@ -906,7 +906,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `deleteClusterBackupSchedule`. */
   deleteAllBackupSchedules: 'deleteGroupClusterBackupSchedule';
   /**
-   * Deletes a cluster backup snapshot of a project.
+   * Deletes a cluster backup snapshot in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/{snapshotId}`
    * - Versions: 2023-01-01
@@ -921,7 +921,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `deleteClusterBackupSnapshot`. */
   deleteReplicaSetBackup: 'deleteGroupClusterBackupSnapshot';
   /**
-   * Deletes a backup sharded cluster of a project.
+   * Deletes a backup sharded cluster in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedCluster/{snapshotId}`
    * - Versions: 2023-01-01
@@ -936,7 +936,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `deleteBackupShardedCluster`. */
   deleteShardedClusterBackup: 'deleteGroupClusterBackupSnapshotShardedCluster';
   /**
-   * Disables compliance policy of a project.
+   * Disables compliance policy in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/backupCompliancePolicy`
    * - Versions: 2024-11-13
@@ -951,7 +951,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `disableCompliancePolicy`. */
   disableDataProtectionSettings: 'disableGroupBackupCompliancePolicy';
   /**
-   * Gets a compliance policy of a project.
+   * Gets a compliance policy in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/backupCompliancePolicy`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-10-01
@@ -966,7 +966,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getCompliancePolicy`. */
   getDataProtectionSettings: 'getGroupBackupCompliancePolicy';
   /**
-   * Gets an export bucket of a project.
+   * Gets an export bucket in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/backup/exportBuckets/{exportBucketId}`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -979,7 +979,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getExportBucket`. */
   getGroupBackupExportBucket: 'getGroupBackupExportBucket';
   /**
-   * Gets a backup private endpoint of a project.
+   * Gets a backup private endpoint in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/backup/{cloudProvider}/privateEndpoints/{endpointId}`
    * - Versions: 2024-11-13
@@ -992,7 +992,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getBackupPrivateEndpoint`. */
   getGroupBackupPrivateEndpoint: 'getGroupBackupPrivateEndpoint';
   /**
-   * Gets a backup export of a project.
+   * Gets a backup export in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}`
    * - Versions: 2023-01-01
@@ -1007,7 +1007,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getBackupExport`. */
   getBackupExportJob: 'getGroupClusterBackupExport';
   /**
-   * Gets a backup restore job of a project.
+   * Gets a backup restore job in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`
    * - Versions: 2023-01-01
@@ -1020,7 +1020,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getBackupRestoreJob`. */
   getGroupClusterBackupRestoreJob: 'getGroupClusterBackupRestoreJob';
   /**
-   * Gets a backup schedule of a project.
+   * Gets a backup schedule in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-08-05
@@ -1033,7 +1033,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getBackupSchedule`. */
   getGroupClusterBackupSchedule: 'getGroupClusterBackupSchedule';
   /**
-   * Gets a cluster backup snapshot of a project.
+   * Gets a cluster backup snapshot in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/{snapshotId}`
    * - Versions: 2023-01-01
@@ -1048,7 +1048,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getClusterBackupSnapshot`. */
   getReplicaSetBackup: 'getGroupClusterBackupSnapshot';
   /**
-   * Gets a backup snapshot database of a project.
+   * Gets a backup snapshot database in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/{snapshotId}/databases/{databaseName}`
    * - Versions: 2025-03-12
@@ -1061,7 +1061,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getBackupSnapshotDatabase`. */
   getGroupClusterBackupSnapshotDatabase: 'getGroupClusterBackupSnapshotDatabase';
   /**
-   * Gets a snapshot database collection of a project.
+   * Gets a snapshot database collection in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/{snapshotId}/databases/{databaseName}/collections/{collectionName}`
    * - Versions: 2025-03-12
@@ -1074,7 +1074,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getSnapshotDatabaseCollection`. */
   getGroupClusterBackupSnapshotDatabaseCollection: 'getGroupClusterBackupSnapshotDatabaseCollection';
   /**
-   * Gets a backup sharded cluster of a project.
+   * Gets a backup sharded cluster in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedCluster/{snapshotId}`
    * - Versions: 2023-01-01
@@ -1089,7 +1089,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getBackupShardedCluster`. */
   getShardedClusterBackup: 'getGroupClusterBackupSnapshotShardedCluster';
   /**
-   * Gets a collection restore job of a project.
+   * Gets a collection restore job in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collectionRestoreJobs/{jobId}`
    * - Versions: 2025-03-12
@@ -1102,7 +1102,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getCollectionRestoreJob`. */
   getGroupClusterCollectionRestoreJob: 'getGroupClusterCollectionRestoreJob';
   /**
-   * Gets a restore job collection of a project.
+   * Gets a restore job collection in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collectionRestoreJobs/{jobId}/collections/{sourceNamespace}`
    * - Versions: 2025-03-12
@@ -1115,7 +1115,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getRestoreJobCollection`. */
   getGroupClusterCollectionRestoreJobCollection: 'getGroupClusterCollectionRestoreJobCollection';
   /**
-   * Gets a serverless restore job of a project.
+   * Gets a serverless restore job in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs/{restoreJobId}`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -1131,7 +1131,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getServerlessRestoreJob`. */
   getServerlessBackupRestoreJob: 'getGroupServerlessBackupRestoreJob';
   /**
-   * Gets a serverless backup snapshot of a project.
+   * Gets a serverless backup snapshot in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/snapshots/{snapshotId}`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -1147,7 +1147,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `getServerlessBackupSnapshot`. */
   getServerlessBackup: 'getGroupServerlessBackupSnapshot';
   /**
-   * Lists export buckets of a project.
+   * Lists export buckets in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/backup/exportBuckets`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -1160,7 +1160,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listExportBuckets`. */
   listGroupBackupExportBuckets: 'listGroupBackupExportBuckets';
   /**
-   * Lists backup private endpoints of a project.
+   * Lists backup private endpoints in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/backup/{cloudProvider}/privateEndpoints`
    * - Versions: 2024-11-13
@@ -1173,7 +1173,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listBackupPrivateEndpoints`. */
   listGroupBackupPrivateEndpoints: 'listGroupBackupPrivateEndpoints';
   /**
-   * Lists backup exports of a project.
+   * Lists backup exports in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports`
    * - Versions: 2023-01-01
@@ -1188,7 +1188,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listBackupExports`. */
   listBackupExportJobs: 'listGroupClusterBackupExports';
   /**
-   * Lists backup restore jobs of a project.
+   * Lists backup restore jobs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`
    * - Versions: 2023-01-01
@@ -1201,7 +1201,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listBackupRestoreJobs`. */
   listGroupClusterBackupRestoreJobs: 'listGroupClusterBackupRestoreJobs';
   /**
-   * Lists snapshot database collections of a project.
+   * Lists snapshot database collections in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/{snapshotId}/databases/{databaseName}/collections`
    * - Versions: 2025-03-12
@@ -1214,7 +1214,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listSnapshotDatabaseCollections`. */
   listGroupClusterBackupSnapshotDatabaseCollections: 'listGroupClusterBackupSnapshotDatabaseCollections';
   /**
-   * Lists backup snapshot databases of a project.
+   * Lists backup snapshot databases in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/{snapshotId}/databases`
    * - Versions: 2025-03-12
@@ -1227,7 +1227,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listBackupSnapshotDatabases`. */
   listGroupClusterBackupSnapshotDatabases: 'listGroupClusterBackupSnapshotDatabases';
   /**
-   * Lists backup sharded clusters of a project.
+   * Lists backup sharded clusters in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters`
    * - Versions: 2023-01-01
@@ -1242,7 +1242,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listBackupShardedClusters`. */
   listShardedClusterBackups: 'listGroupClusterBackupSnapshotShardedClusters';
   /**
-   * Lists backup snapshots of a project.
+   * Lists backup snapshots in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots`
    * - Versions: 2023-01-01
@@ -1257,7 +1257,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listBackupSnapshots`. */
   listReplicaSetBackups: 'listGroupClusterBackupSnapshots';
   /**
-   * Lists restore job collections of a project.
+   * Lists restore job collections in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collectionRestoreJobs/{jobId}/collections`
    * - Versions: 2025-03-12
@@ -1270,7 +1270,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listRestoreJobCollections`. */
   listGroupClusterCollectionRestoreJobCollections: 'listGroupClusterCollectionRestoreJobCollections';
   /**
-   * Lists collection restore jobs of a project.
+   * Lists collection restore jobs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collectionRestoreJobs`
    * - Versions: 2025-03-12
@@ -1283,7 +1283,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listCollectionRestoreJobs`. */
   listGroupClusterCollectionRestoreJobs: 'listGroupClusterCollectionRestoreJobs';
   /**
-   * Lists serverless restore jobs of a project.
+   * Lists serverless restore jobs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -1299,7 +1299,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listServerlessRestoreJobs`. */
   listServerlessBackupRestoreJobs: 'listGroupServerlessBackupRestoreJobs';
   /**
-   * Lists serverless backup snapshots of a project.
+   * Lists serverless backup snapshots in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/snapshots`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -1315,7 +1315,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `listServerlessBackupSnapshots`. */
   listServerlessBackups: 'listGroupServerlessBackupSnapshots';
   /**
-   * Takes snapshots of a project.
+   * Takes snapshots in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots`
    * - Versions: 2023-01-01
@@ -1330,7 +1330,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `takeSnapshots`. */
   takeSnapshot: 'takeGroupClusterBackupSnapshots';
   /**
-   * Updates a compliance policy of a project.
+   * Updates a compliance policy in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/backupCompliancePolicy`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-10-01
@@ -1345,7 +1345,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `updateCompliancePolicy`. */
   updateDataProtectionSettings: 'updateGroupBackupCompliancePolicy';
   /**
-   * Updates a backup export bucket of a project.
+   * Updates a backup export bucket in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/backup/exportBuckets/{exportBucketId}`
    * - Versions: 2024-05-30
@@ -1358,7 +1358,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `updateBackupExportBucket`. */
   updateGroupBackupExportBucket: 'updateGroupBackupExportBucket';
   /**
-   * Updates a backup schedule of a project.
+   * Updates a backup schedule in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-08-05
@@ -1371,7 +1371,7 @@ export interface CloudBackupsMethods {
   /** @deprecated Another name of `updateBackupSchedule`. */
   updateGroupClusterBackupSchedule: 'updateGroupClusterBackupSchedule';
   /**
-   * Updates a backup snapshot of a project.
+   * Updates a backup snapshot in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/{snapshotId}`
    * - Versions: 2023-01-01

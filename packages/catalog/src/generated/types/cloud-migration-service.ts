@@ -125,7 +125,7 @@ export interface CloudMigrationServiceOperations {
 /** Methods of `cloudMigrationService`, each with the id of its operation. */
 export interface CloudMigrationServiceMethods {
   /**
-   * Creates a live migration of a project.
+   * Creates a live migration in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/liveMigrations`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30
@@ -138,7 +138,7 @@ export interface CloudMigrationServiceMethods {
   /** @deprecated Another name of `createGroupLiveMigration`. */
   createPushMigration: 'createGroupLiveMigration';
   /**
-   * Creates a link token of an organization.
+   * Creates a link token in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/liveMigrations/linkTokens`
    * - Versions: 2023-01-01
@@ -151,7 +151,7 @@ export interface CloudMigrationServiceMethods {
   /** @deprecated Another name of `createLinkToken`. */
   createOrgLiveMigrationLinkToken: 'createOrgLiveMigrationLinkToken';
   /**
-   * Cutovers migration of a project.
+   * Cutovers migration in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/liveMigrations/{liveMigrationId}/cutover`
    * - Versions: 2023-01-01
@@ -164,7 +164,7 @@ export interface CloudMigrationServiceMethods {
   /** @deprecated Another name of `cutoverMigration`. */
   cutoverGroupLiveMigration: 'cutoverGroupLiveMigration';
   /**
-   * Deletes link tokens of an organization.
+   * Deletes link tokens in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/liveMigrations/linkTokens`
    * - Versions: 2023-01-01
@@ -179,7 +179,7 @@ export interface CloudMigrationServiceMethods {
   /** @deprecated Another name of `deleteLinkTokens`. */
   deleteLinkToken: 'deleteOrgLiveMigrationLinkTokens';
   /**
-   * Gets a live migration of a project.
+   * Gets a live migration in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/liveMigrations/{liveMigrationId}`
    * - Versions: 2023-01-01
@@ -192,7 +192,7 @@ export interface CloudMigrationServiceMethods {
   /** @deprecated Another name of `getGroupLiveMigration`. */
   getPushMigration: 'getGroupLiveMigration';
   /**
-   * Gets migration validate status of a project.
+   * Gets migration validate status in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/liveMigrations/validate/{validationId}`
    * - Versions: 2023-01-01
@@ -207,7 +207,7 @@ export interface CloudMigrationServiceMethods {
   /** @deprecated Another name of `getMigrationValidateStatus`. */
   getValidationStatus: 'getGroupLiveMigrationValidateStatus';
   /**
-   * Lists available projects of an organization.
+   * Lists available projects in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/liveMigrations/availableProjects`
    * - Versions: 2023-01-01
@@ -222,7 +222,7 @@ export interface CloudMigrationServiceMethods {
   /** @deprecated Another name of `listAvailableProjects`. */
   listSourceProjects: 'listOrgLiveMigrationAvailableProjects';
   /**
-   * Validates live migrations of a project.
+   * Validates live migrations in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/liveMigrations/validate`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-05-30

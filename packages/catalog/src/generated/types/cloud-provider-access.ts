@@ -85,7 +85,7 @@ export interface CloudProviderAccessOperations {
 /** Methods of `cloudProviderAccess`, each with the id of its operation. */
 export interface CloudProviderAccessMethods {
   /**
-   * Authorizes provider access role of a project.
+   * Authorizes provider access role in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/cloudProviderAccess/{roleId}`
    * - Versions: 2023-01-01
@@ -100,7 +100,7 @@ export interface CloudProviderAccessMethods {
   /** @deprecated Another name of `authorizeProviderAccessRole`. */
   authorizeCloudProviderAccessRole: 'authorizeGroupCloudProviderAccessRole';
   /**
-   * Creates cloud provider access of a project.
+   * Creates cloud provider access in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/cloudProviderAccess`
    * - Versions: 2023-01-01
@@ -115,7 +115,7 @@ export interface CloudProviderAccessMethods {
   /** @deprecated Another name of `createCloudProviderAccess`. */
   createCloudProviderAccessRole: 'createGroupCloudProviderAccess';
   /**
-   * Deauthorizes provider access role of a project.
+   * Deauthorizes provider access role in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/cloudProviderAccess/{cloudProvider}/{roleId}`
    * - Versions: 2023-01-01
@@ -130,7 +130,7 @@ export interface CloudProviderAccessMethods {
   /** @deprecated Another name of `deauthorizeProviderAccessRole`. */
   deauthorizeCloudProviderAccessRole: 'deauthorizeGroupCloudProviderAccessRole';
   /**
-   * Gets cloud provider access of a project.
+   * Gets cloud provider access in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/cloudProviderAccess/{roleId}`
    * - Versions: 2023-01-01
@@ -145,7 +145,7 @@ export interface CloudProviderAccessMethods {
   /** @deprecated Another name of `getCloudProviderAccess`. */
   getCloudProviderAccessRole: 'getGroupCloudProviderAccess';
   /**
-   * Lists cloud provider access of a project.
+   * Lists cloud provider access in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/cloudProviderAccess`
    * - Versions: 2023-01-01

@@ -56,7 +56,7 @@ export interface ClusterOutageSimulationOperations {
 /** Methods of `clusterOutageSimulation`, each with the id of its operation. */
 export interface ClusterOutageSimulationMethods {
   /**
-   * Ends an outage simulation of a project.
+   * Ends an outage simulation in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/outageSimulation`
    * - Versions: 2023-01-01
@@ -69,7 +69,7 @@ export interface ClusterOutageSimulationMethods {
   /** @deprecated Another name of `endOutageSimulation`. */
   endGroupClusterOutageSimulation: 'endGroupClusterOutageSimulation';
   /**
-   * Gets an outage simulation of a project.
+   * Gets an outage simulation in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/outageSimulation`
    * - Versions: 2023-01-01
@@ -82,7 +82,7 @@ export interface ClusterOutageSimulationMethods {
   /** @deprecated Another name of `getOutageSimulation`. */
   getGroupClusterOutageSimulation: 'getGroupClusterOutageSimulation';
   /**
-   * Starts an outage simulation of a project.
+   * Starts an outage simulation in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/outageSimulation`
    * - Versions: 2023-01-01

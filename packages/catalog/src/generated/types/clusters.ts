@@ -399,7 +399,7 @@ export interface ClustersOperations {
 /** Methods of `clusters`, each with the id of its operation. */
 export interface ClustersMethods {
   /**
-   * Autoes scaling configuration of a project.
+   * Autoes scaling configuration in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/autoScalingConfiguration`
    * - Versions: 2024-08-05
@@ -413,7 +413,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `autoScalingConfiguration`. */
   autoGroupClusterScalingConfiguration: 'autoGroupClusterScalingConfiguration';
   /**
-   * Creates a cluster of a project.
+   * Creates a cluster in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05 (until 2027-03-01), 2024-10-23
@@ -426,7 +426,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `createCluster`. */
   createGroupCluster: 'createGroupCluster';
   /**
-   * Deletes a cluster of a project.
+   * Deletes a cluster in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01
@@ -439,7 +439,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `deleteCluster`. */
   deleteGroupCluster: 'deleteGroupCluster';
   /**
-   * Gets a cluster of a project.
+   * Gets a cluster in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05
@@ -452,7 +452,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `getCluster`. */
   getGroupCluster: 'getGroupCluster';
   /**
-   * Gets process args of a project.
+   * Gets process args in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/processArgs`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-08-05
@@ -467,7 +467,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `getProcessArgs`. */
   getClusterAdvancedConfiguration: 'getGroupClusterProcessArgs';
   /**
-   * Gets a cluster SQL interface of a project.
+   * Gets a cluster SQL interface in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/sqlInterface`
    * - Versions: preview
@@ -480,7 +480,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `getClusterSqlInterface`. */
   getGroupClusterSqlInterface: 'getGroupClusterSqlInterface';
   /**
-   * Gets cluster status of a project.
+   * Gets cluster status in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/status`
    * - Versions: 2023-01-01
@@ -493,7 +493,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `getClusterStatus`. */
   getGroupClusterStatus: 'getGroupClusterStatus';
   /**
-   * Gets a sample dataset load of a project.
+   * Gets a sample dataset load in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/sampleDatasetLoad/{sampleDatasetId}`
    * - Versions: 2023-01-01
@@ -508,7 +508,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `getSampleDatasetLoad`. */
   getSampleDatasetLoadStatus: 'getGroupSampleDatasetLoad';
   /**
-   * Grants MongoDB employee access of a project.
+   * Grants MongoDB employee access in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}:grantMongoDBEmployeeAccess`
    * - Versions: 2024-08-05
@@ -536,7 +536,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `listClusterDetails`. */
   listClustersForAllProjects: 'listClusterDetails';
   /**
-   * Lists cluster provider regions of a project.
+   * Lists cluster provider regions in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/provider/regions`
    * - Versions: 2023-01-01
@@ -551,7 +551,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `listClusterProviderRegions`. */
   listCloudProviderRegions: 'listGroupClusterProviderRegions';
   /**
-   * Lists clusters of a project.
+   * Lists clusters in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05
@@ -564,7 +564,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `listClusters`. */
   listGroupClusters: 'listGroupClusters';
   /**
-   * Pins feature compatibility version of a project.
+   * Pins feature compatibility version in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}:pinFeatureCompatibilityVersion`
    * - Versions: 2024-05-30
@@ -577,7 +577,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `pinFeatureCompatibilityVersion`. */
   pinGroupClusterFeatureCompatibilityVersion: 'pinGroupClusterFeatureCompatibilityVersion';
   /**
-   * Requests sample dataset load of a project.
+   * Requests sample dataset load in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/sampleDatasetLoad/{name}`
    * - Versions: 2023-01-01
@@ -592,7 +592,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `requestSampleDatasetLoad`. */
   loadSampleDataset: 'requestGroupSampleDatasetLoad';
   /**
-   * Restarts primaries of a project.
+   * Restarts primaries in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restartPrimaries`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01
@@ -607,7 +607,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `restartPrimaries`. */
   testFailover: 'restartGroupClusterPrimaries';
   /**
-   * Revokes MongoDB employee access of a project.
+   * Revokes MongoDB employee access in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}:revokeMongoDBEmployeeAccess`
    * - Versions: 2024-08-05
@@ -622,7 +622,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `revokeMongoEmployeeAccess`. */
   revokeMongoDbEmployeeAccess: 'revokeGroupClusterMongoDbEmployeeAccess';
   /**
-   * Unpins feature compatibility version of a project.
+   * Unpins feature compatibility version in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}:unpinFeatureCompatibilityVersion`
    * - Versions: 2024-05-30
@@ -635,7 +635,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `unpinFeatureCompatibilityVersion`. */
   unpinGroupClusterFeatureCompatibilityVersion: 'unpinGroupClusterFeatureCompatibilityVersion';
   /**
-   * Updates a cluster of a project.
+   * Updates a cluster in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05 (until 2027-03-01), 2024-10-23
@@ -648,7 +648,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `updateCluster`. */
   updateGroupCluster: 'updateGroupCluster';
   /**
-   * Updates process args of a project.
+   * Updates process args in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/processArgs`
    * - Versions: 2023-01-01 (until 2027-07-01), 2024-08-05
@@ -663,7 +663,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `updateProcessArgs`. */
   updateClusterAdvancedConfiguration: 'updateGroupClusterProcessArgs';
   /**
-   * Updates a cluster SQL interface of a project.
+   * Updates a cluster SQL interface in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/sqlInterface`
    * - Versions: preview
@@ -676,7 +676,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `updateClusterSqlInterface`. */
   updateGroupClusterSqlInterface: 'updateGroupClusterSqlInterface';
   /**
-   * Upgrades a tenant upgrade of a project.
+   * Upgrades a tenant upgrade in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/tenantUpgrade`
    * - Versions: 2023-01-01
@@ -691,7 +691,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `upgradeTenantUpgrade`. */
   upgradeSharedCluster: 'upgradeGroupClusterTenantUpgrade';
   /**
-   * Upgrades cluster to serverless of a project.
+   * Upgrades cluster to serverless in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/tenantUpgradeToServerless`
    * - Versions: 2023-01-01 (until 2025-02-05)
@@ -707,7 +707,7 @@ export interface ClustersMethods {
   /** @deprecated Another name of `upgradeClusterToServerless`. */
   upgradeSharedClusterToServerless: 'upgradeGroupClusterTenantUpgradeToServerless';
   /**
-   * Validates cluster configurations of a project.
+   * Validates cluster configurations in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusterConfigurations:validate`
    * - Versions: 2025-03-12

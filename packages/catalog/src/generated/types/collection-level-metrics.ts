@@ -156,7 +156,7 @@ export interface CollectionLevelMetricsOperations {
 /** Methods of `collectionLevelMetrics`, each with the id of its operation. */
 export interface CollectionLevelMetricsMethods {
   /**
-   * Gets cluster namespaces of a project.
+   * Gets cluster namespaces in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/{clusterView}/collStats/namespaces`
    * - Versions: 2023-11-15
@@ -171,7 +171,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `getClusterNamespaces`. */
   getCollStatsLatencyNamespacesForCluster: 'getGroupClusterCollStatNamespaces';
   /**
-   * Gets process namespaces of a project.
+   * Gets process namespaces in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/collStats/namespaces`
    * - Versions: 2023-11-15
@@ -186,7 +186,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `getProcessNamespaces`. */
   getCollStatsLatencyNamespacesForHost: 'getGroupProcessCollStatNamespaces';
   /**
-   * Lists coll stat measurements of a project.
+   * Lists coll stat measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/{clusterView}/{databaseName}/{collectionName}/collStats/measurements`
    * - Versions: 2023-11-15
@@ -201,7 +201,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `listCollStatMeasurements`. */
   getCollStatsLatencyNamespaceClusterMeasurements: 'listGroupClusterCollStatMeasurements';
   /**
-   * Lists pinned namespaces of a project.
+   * Lists pinned namespaces in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collStats/pinned`
    * - Versions: 2023-11-15
@@ -216,7 +216,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `listPinnedNamespaces`. */
   getPinnedNamespaces: 'listGroupClusterCollStatPinnedNamespaces';
   /**
-   * Lists coll stat metrics of a project.
+   * Lists coll stat metrics in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/collStats/metrics`
    * - Versions: 2023-11-15
@@ -231,7 +231,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `listCollStatMetrics`. */
   getCollStatsLatencyNamespaceMetrics: 'listGroupCollStatMetrics';
   /**
-   * Lists process measurements of a project.
+   * Lists process measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/{databaseName}/{collectionName}/collStats/measurements`
    * - Versions: 2023-11-15
@@ -246,7 +246,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `listProcessMeasurements`. */
   getCollStatsLatencyNamespaceHostMeasurements: 'listGroupProcessCollStatMeasurements';
   /**
-   * Pins namespaces of a project.
+   * Pins namespaces in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collStats/pinned`
    * - Versions: 2023-11-15
@@ -261,7 +261,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `pinNamespaces`. */
   pinNamespacesPut: 'pinGroupClusterCollStatPinnedNamespaces';
   /**
-   * Unpins namespaces of a project.
+   * Unpins namespaces in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collStats/unpin`
    * - Versions: 2023-11-15
@@ -274,7 +274,7 @@ export interface CollectionLevelMetricsMethods {
   /** @deprecated Another name of `unpinNamespaces`. */
   unpinGroupClusterCollStatUnpinNamespaces: 'unpinGroupClusterCollStatUnpinNamespaces';
   /**
-   * Updates pinned namespaces of a project.
+   * Updates pinned namespaces in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collStats/pinned`
    * - Versions: 2023-11-15

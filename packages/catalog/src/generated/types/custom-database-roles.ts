@@ -85,7 +85,7 @@ export interface CustomDatabaseRolesOperations {
 /** Methods of `customDatabaseRoles`, each with the id of its operation. */
 export interface CustomDatabaseRolesMethods {
   /**
-   * Creates a custom database role of a project.
+   * Creates a custom database role in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/customDBRoles/roles`
    * - Versions: 2023-01-01
@@ -100,7 +100,7 @@ export interface CustomDatabaseRolesMethods {
   /** @deprecated Another name of `createCustomDbRole`. */
   createCustomDatabaseRole: 'createGroupCustomDbRoleRole';
   /**
-   * Deletes a custom database role of a project.
+   * Deletes a custom database role in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/customDBRoles/roles/{roleName}`
    * - Versions: 2023-01-01
@@ -115,7 +115,7 @@ export interface CustomDatabaseRolesMethods {
   /** @deprecated Another name of `deleteCustomDbRole`. */
   deleteCustomDatabaseRole: 'deleteGroupCustomDbRoleRole';
   /**
-   * Gets a custom database role of a project.
+   * Gets a custom database role in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/customDBRoles/roles/{roleName}`
    * - Versions: 2023-01-01
@@ -130,7 +130,7 @@ export interface CustomDatabaseRolesMethods {
   /** @deprecated Another name of `getCustomDbRole`. */
   getCustomDatabaseRole: 'getGroupCustomDbRoleRole';
   /**
-   * Lists custom database roles of a project.
+   * Lists custom database roles in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/customDBRoles/roles`
    * - Versions: 2023-01-01
@@ -145,7 +145,7 @@ export interface CustomDatabaseRolesMethods {
   /** @deprecated Another name of `listCustomDbRoles`. */
   listCustomDatabaseRoles: 'listGroupCustomDbRoleRoles';
   /**
-   * Updates a custom database role of a project.
+   * Updates a custom database role in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/customDBRoles/roles/{roleName}`
    * - Versions: 2023-01-01

@@ -228,7 +228,7 @@ export interface DataFederationOperations {
 /** Methods of `dataFederation`, each with the id of its operation. */
 export interface DataFederationMethods {
   /**
-   * Creates a data federation of a project.
+   * Creates a data federation in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/dataFederation`
    * - Versions: 2023-01-01
@@ -243,7 +243,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `createDataFederation`. */
   createFederatedDatabase: 'createGroupDataFederation';
   /**
-   * Creates a private endpoint id of a project.
+   * Creates a private endpoint id in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/privateNetworkSettings/endpointIds`
    * - Versions: 2023-01-01
@@ -258,7 +258,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `createPrivateEndpointId`. */
   createDataFederationPrivateEndpoint: 'createGroupPrivateNetworkSettingEndpointId';
   /**
-   * Deletes a data federation of a project.
+   * Deletes a data federation in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}`
    * - Versions: 2023-01-01
@@ -273,7 +273,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `deleteDataFederation`. */
   deleteFederatedDatabase: 'deleteGroupDataFederation';
   /**
-   * Deletes a data federation limit of a project.
+   * Deletes a data federation limit in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}/limits/{limitName}`
    * - Versions: 2023-01-01
@@ -288,7 +288,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `deleteDataFederationLimit`. */
   deleteOneDataFederationInstanceQueryLimit: 'deleteGroupDataFederationLimit';
   /**
-   * Deletes a private endpoint id of a project.
+   * Deletes a private endpoint id in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/privateNetworkSettings/endpointIds/{endpointId}`
    * - Versions: 2023-01-01
@@ -303,7 +303,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `deletePrivateEndpointId`. */
   deleteDataFederationPrivateEndpoint: 'deleteGroupPrivateNetworkSettingEndpointId';
   /**
-   * Downloads federation query logs of a project.
+   * Downloads federation query logs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}/queryLogs.gz`
    * - Versions: 2023-01-01
@@ -318,7 +318,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `downloadFederationQueryLogs`. */
   downloadFederatedDatabaseQueryLogs: 'downloadGroupDataFederationQueryLogs';
   /**
-   * Gets a data federation of a project.
+   * Gets a data federation in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}`
    * - Versions: 2023-01-01
@@ -333,7 +333,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `getDataFederation`. */
   getFederatedDatabase: 'getGroupDataFederation';
   /**
-   * Gets a data federation limit of a project.
+   * Gets a data federation limit in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}/limits/{limitName}`
    * - Versions: 2023-01-01
@@ -348,7 +348,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `getDataFederationLimit`. */
   returnFederatedDatabaseQueryLimit: 'getGroupDataFederationLimit';
   /**
-   * Gets a private endpoint id of a project.
+   * Gets a private endpoint id in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateNetworkSettings/endpointIds/{endpointId}`
    * - Versions: 2023-01-01
@@ -363,7 +363,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `getPrivateEndpointId`. */
   getDataFederationPrivateEndpoint: 'getGroupPrivateNetworkSettingEndpointId';
   /**
-   * Lists data federation of a project.
+   * Lists data federation in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/dataFederation`
    * - Versions: 2023-01-01
@@ -378,7 +378,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `listDataFederation`. */
   listFederatedDatabases: 'listGroupDataFederation';
   /**
-   * Lists data federation limits of a project.
+   * Lists data federation limits in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}/limits`
    * - Versions: 2023-01-01
@@ -393,7 +393,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `listDataFederationLimits`. */
   returnFederatedDatabaseQueryLimits: 'listGroupDataFederationLimits';
   /**
-   * Lists private endpoint ids of a project.
+   * Lists private endpoint ids in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateNetworkSettings/endpointIds`
    * - Versions: 2023-01-01
@@ -408,7 +408,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `listPrivateEndpointIds`. */
   listDataFederationPrivateEndpoints: 'listGroupPrivateNetworkSettingEndpointIds';
   /**
-   * Sets data federation limit of a project.
+   * Sets data federation limit in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}/limits/{limitName}`
    * - Versions: 2023-01-01
@@ -423,7 +423,7 @@ export interface DataFederationMethods {
   /** @deprecated Another name of `setDataFederationLimit`. */
   createOneDataFederationQueryLimit: 'setGroupDataFederationLimit';
   /**
-   * Updates a data federation of a project.
+   * Updates a data federation in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/dataFederation/{tenantName}`
    * - Versions: 2023-01-01

@@ -95,7 +95,7 @@ export interface DatabaseUsersOperations {
 /** Methods of `databaseUsers`, each with the id of its operation. */
 export interface DatabaseUsersMethods {
   /**
-   * Creates a database user of a project.
+   * Creates a database user in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/databaseUsers`
    * - Versions: 2023-01-01
@@ -108,7 +108,7 @@ export interface DatabaseUsersMethods {
   /** @deprecated Another name of `createDatabaseUser`. */
   createGroupDatabaseUser: 'createGroupDatabaseUser';
   /**
-   * Deletes a database user of a project.
+   * Deletes a database user in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/databaseUsers/{databaseName}/{username}`
    * - Versions: 2023-01-01
@@ -121,7 +121,7 @@ export interface DatabaseUsersMethods {
   /** @deprecated Another name of `deleteDatabaseUser`. */
   deleteGroupDatabaseUser: 'deleteGroupDatabaseUser';
   /**
-   * Gets a database user of a project.
+   * Gets a database user in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/databaseUsers/{databaseName}/{username}`
    * - Versions: 2023-01-01
@@ -134,7 +134,7 @@ export interface DatabaseUsersMethods {
   /** @deprecated Another name of `getDatabaseUser`. */
   getGroupDatabaseUser: 'getGroupDatabaseUser';
   /**
-   * Lists database users of a project.
+   * Lists database users in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/databaseUsers`
    * - Versions: 2023-01-01
@@ -147,7 +147,7 @@ export interface DatabaseUsersMethods {
   /** @deprecated Another name of `listDatabaseUsers`. */
   listGroupDatabaseUsers: 'listGroupDatabaseUsers';
   /**
-   * Updates a database user of a project.
+   * Updates a database user in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/databaseUsers/{databaseName}/{username}`
    * - Versions: 2023-01-01

@@ -109,7 +109,7 @@ export interface EncryptionAtRestUsingCustomerKeyManagementOperations {
 /** Methods of `encryptionAtRestUsingCustomerKeyManagement`, each with the id of its operation. */
 export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   /**
-   * Creates a rest private endpoint of a project.
+   * Creates a rest private endpoint in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints`
    * - Versions: 2023-01-01
@@ -124,7 +124,7 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   /** @deprecated Another name of `createRestPrivateEndpoint`. */
   createEncryptionAtRestPrivateEndpoint: 'createGroupEncryptionAtRestPrivateEndpoint';
   /**
-   * Gets an encryption at rest of a project.
+   * Gets an encryption at rest in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/encryptionAtRest`
    * - Versions: 2023-01-01
@@ -137,7 +137,7 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   /** @deprecated Another name of `getEncryptionAtRest`. */
   getGroupEncryptionAtRest: 'getGroupEncryptionAtRest';
   /**
-   * Gets a rest private endpoint of a project.
+   * Gets a rest private endpoint in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints/{endpointId}`
    * - Versions: 2023-01-01
@@ -152,7 +152,7 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   /** @deprecated Another name of `getRestPrivateEndpoint`. */
   getEncryptionAtRestPrivateEndpoint: 'getGroupEncryptionAtRestPrivateEndpoint';
   /**
-   * Lists rest private endpoints of a project.
+   * Lists rest private endpoints in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints`
    * - Versions: 2023-01-01
@@ -167,7 +167,7 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   /** @deprecated Another name of `listRestPrivateEndpoints`. */
   getEncryptionAtRestPrivateEndpointsForCloudProvider: 'listGroupEncryptionAtRestPrivateEndpoints';
   /**
-   * Requests private endpoint deletion of a project.
+   * Requests private endpoint deletion in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/encryptionAtRest/{cloudProvider}/privateEndpoints/{endpointId}`
    * - Versions: 2023-01-01
@@ -182,7 +182,7 @@ export interface EncryptionAtRestUsingCustomerKeyManagementMethods {
   /** @deprecated Another name of `requestPrivateEndpointDeletion`. */
   requestEncryptionAtRestPrivateEndpointDeletion: 'requestGroupEncryptionAtRestPrivateEndpointDeletion';
   /**
-   * Updates an encryption at rest of a project.
+   * Updates an encryption at rest in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/encryptionAtRest`
    * - Versions: 2023-01-01

@@ -124,7 +124,7 @@ export interface EventsOperations {
 /** Methods of `events`, each with the id of its operation. */
 export interface EventsMethods {
   /**
-   * Gets an event of a project.
+   * Gets an event in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/events/{eventId}`
    * - Versions: 2023-01-01
@@ -137,7 +137,7 @@ export interface EventsMethods {
   /** @deprecated Another name of `getGroupEvent`. */
   getProjectEvent: 'getGroupEvent';
   /**
-   * Gets an event of an organization.
+   * Gets an event in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/events/{eventId}`
    * - Versions: 2023-01-01
@@ -161,7 +161,7 @@ export interface EventsMethods {
    */
   listEventTypes: 'listEventTypes';
   /**
-   * Lists events of a project.
+   * Lists events in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/events`
    * - Versions: 2023-01-01
@@ -174,7 +174,7 @@ export interface EventsMethods {
   /** @deprecated Another name of `listGroupEvents`. */
   listProjectEvents: 'listGroupEvents';
   /**
-   * Lists events of an organization.
+   * Lists events in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/events`
    * - Versions: 2023-01-01

@@ -257,7 +257,7 @@ export interface FederatedAuthenticationOperations {
 /** Methods of `federatedAuthentication`, each with the id of its operation. */
 export interface FederatedAuthenticationMethods {
   /**
-   * Creates a role mapping of an organization.
+   * Creates a role mapping in an organization.
    *
    * `POST /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}/roleMappings`
    * - Versions: 2023-01-01
@@ -270,7 +270,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `createRoleMapping`. */
   createFederationSettingConnectedOrgConfigRoleMapping: 'createFederationSettingConnectedOrgConfigRoleMapping';
   /**
-   * Creates an identity provider of a federation.
+   * Creates an identity provider in a federation.
    *
    * `POST /api/atlas/v2/federationSettings/{federationSettingsId}/identityProviders`
    * - Versions: 2023-11-15
@@ -296,7 +296,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `deleteFederationSetting`. */
   deleteFederationApp: 'deleteFederationSetting';
   /**
-   * Deletes a role mapping of an organization.
+   * Deletes a role mapping in an organization.
    *
    * `DELETE /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}/roleMappings/{id}`
    * - Versions: 2023-01-01
@@ -309,7 +309,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `deleteRoleMapping`. */
   deleteFederationSettingConnectedOrgConfigRoleMapping: 'deleteFederationSettingConnectedOrgConfigRoleMapping';
   /**
-   * Deletes an identity provider of a federation.
+   * Deletes an identity provider in a federation.
    *
    * `DELETE /api/atlas/v2/federationSettings/{federationSettingsId}/identityProviders/{identityProviderId}`
    * - Versions: 2023-11-15
@@ -322,7 +322,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `deleteIdentityProvider`. */
   deleteFederationSettingIdentityProvider: 'deleteFederationSettingIdentityProvider';
   /**
-   * Gets a connected organization config of a federation.
+   * Gets a connected organization config in a federation.
    *
    * `GET /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}`
    * - Versions: 2023-01-01
@@ -335,7 +335,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `getConnectedOrgConfig`. */
   getFederationSettingConnectedOrgConfig: 'getFederationSettingConnectedOrgConfig';
   /**
-   * Gets a role mapping of an organization.
+   * Gets a role mapping in an organization.
    *
    * `GET /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}/roleMappings/{id}`
    * - Versions: 2023-01-01
@@ -348,7 +348,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `getRoleMapping`. */
   getFederationSettingConnectedOrgConfigRoleMapping: 'getFederationSettingConnectedOrgConfigRoleMapping';
   /**
-   * Gets an identity provider of a federation.
+   * Gets an identity provider in a federation.
    *
    * `GET /api/atlas/v2/federationSettings/{federationSettingsId}/identityProviders/{identityProviderId}`
    * - Versions: 2023-01-01 (until 2025-01-01), 2023-11-15
@@ -361,7 +361,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `getIdentityProvider`. */
   getFederationSettingIdentityProvider: 'getFederationSettingIdentityProvider';
   /**
-   * Gets identity provider metadata of a federation.
+   * Gets identity provider metadata in a federation.
    *
    * `GET /api/atlas/v2/federationSettings/{federationSettingsId}/identityProviders/{identityProviderId}/metadata.xml`
    * - Versions: 2023-01-01
@@ -374,7 +374,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `getIdentityProviderMetadata`. */
   getFederationSettingIdentityProviderMetadata: 'getFederationSettingIdentityProviderMetadata';
   /**
-   * Gets federation settings of an organization.
+   * Gets federation settings in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/federationSettings`
    * - Versions: 2023-01-01
@@ -387,7 +387,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `getFederationSettings`. */
   getOrgFederationSettings: 'getOrgFederationSettings';
   /**
-   * Lists role mappings of an organization.
+   * Lists role mappings in an organization.
    *
    * `GET /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}/roleMappings`
    * - Versions: 2023-01-01
@@ -400,7 +400,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `listRoleMappings`. */
   listFederationSettingConnectedOrgConfigRoleMappings: 'listFederationSettingConnectedOrgConfigRoleMappings';
   /**
-   * Lists connected organization configs of a federation.
+   * Lists connected organization configs in a federation.
    *
    * `GET /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs`
    * - Versions: 2023-01-01
@@ -413,7 +413,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `listConnectedOrgConfigs`. */
   listFederationSettingConnectedOrgConfigs: 'listFederationSettingConnectedOrgConfigs';
   /**
-   * Lists identity providers of a federation.
+   * Lists identity providers in a federation.
    *
    * `GET /api/atlas/v2/federationSettings/{federationSettingsId}/identityProviders`
    * - Versions: 2023-01-01
@@ -426,7 +426,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `listIdentityProviders`. */
   listFederationSettingIdentityProviders: 'listFederationSettingIdentityProviders';
   /**
-   * Removes a connected organization config of a federation.
+   * Removes a connected organization config in a federation.
    *
    * `DELETE /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}`
    * - Versions: 2023-01-01
@@ -439,7 +439,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `removeConnectedOrgConfig`. */
   removeFederationSettingConnectedOrgConfig: 'removeFederationSettingConnectedOrgConfig';
   /**
-   * Revokes identity provider JWKS of a federation.
+   * Revokes identity provider JWKS in a federation.
    *
    * `DELETE /api/atlas/v2/federationSettings/{federationSettingsId}/identityProviders/{identityProviderId}/jwks`
    * - Versions: 2023-11-15
@@ -454,7 +454,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `revokeIdentityProviderJwks`. */
   revokeJwksFromIdentityProvider: 'revokeFederationSettingIdentityProviderJwks';
   /**
-   * Updates a connected organization config of a federation.
+   * Updates a connected organization config in a federation.
    *
    * `PATCH /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}`
    * - Versions: 2023-01-01
@@ -467,7 +467,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `updateConnectedOrgConfig`. */
   updateFederationSettingConnectedOrgConfig: 'updateFederationSettingConnectedOrgConfig';
   /**
-   * Updates a role mapping of an organization.
+   * Updates a role mapping in an organization.
    *
    * `PUT /api/atlas/v2/federationSettings/{federationSettingsId}/connectedOrgConfigs/{orgId}/roleMappings/{id}`
    * - Versions: 2023-01-01
@@ -480,7 +480,7 @@ export interface FederatedAuthenticationMethods {
   /** @deprecated Another name of `updateRoleMapping`. */
   updateFederationSettingConnectedOrgConfigRoleMapping: 'updateFederationSettingConnectedOrgConfigRoleMapping';
   /**
-   * Updates an identity provider of a federation.
+   * Updates an identity provider in a federation.
    *
    * `PATCH /api/atlas/v2/federationSettings/{federationSettingsId}/identityProviders/{identityProviderId}`
    * - Versions: 2023-01-01 (until 2025-01-01), 2023-11-15

@@ -106,7 +106,7 @@ export interface FlexClustersOperations {
 /** Methods of `flexClusters`, each with the id of its operation. */
 export interface FlexClustersMethods {
   /**
-   * Creates a flex cluster of a project.
+   * Creates a flex cluster in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/flexClusters`
    * - Versions: 2024-11-13
@@ -119,7 +119,7 @@ export interface FlexClustersMethods {
   /** @deprecated Another name of `createFlexCluster`. */
   createGroupFlexCluster: 'createGroupFlexCluster';
   /**
-   * Deletes a flex cluster of a project.
+   * Deletes a flex cluster in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/flexClusters/{name}`
    * - Versions: 2024-11-13
@@ -132,7 +132,7 @@ export interface FlexClustersMethods {
   /** @deprecated Another name of `deleteFlexCluster`. */
   deleteGroupFlexCluster: 'deleteGroupFlexCluster';
   /**
-   * Gets a flex cluster of a project.
+   * Gets a flex cluster in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}`
    * - Versions: 2024-11-13
@@ -145,7 +145,7 @@ export interface FlexClustersMethods {
   /** @deprecated Another name of `getFlexCluster`. */
   getGroupFlexCluster: 'getGroupFlexCluster';
   /**
-   * Lists flex clusters of a project.
+   * Lists flex clusters in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/flexClusters`
    * - Versions: 2024-11-13
@@ -158,7 +158,7 @@ export interface FlexClustersMethods {
   /** @deprecated Another name of `listFlexClusters`. */
   listGroupFlexClusters: 'listGroupFlexClusters';
   /**
-   * Tenants upgrade of a project.
+   * Tenants upgrade in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/flexClusters:tenantUpgrade`
    * - Versions: 2024-11-13
@@ -173,7 +173,7 @@ export interface FlexClustersMethods {
   /** @deprecated Another name of `tenantUpgrade`. */
   upgradeFlexCluster: 'tenantGroupFlexClusterUpgrade';
   /**
-   * Updates a flex cluster of a project.
+   * Updates a flex cluster in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/flexClusters/{name}`
    * - Versions: 2024-11-13

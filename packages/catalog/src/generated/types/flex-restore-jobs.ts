@@ -65,7 +65,7 @@ export interface FlexRestoreJobsOperations {
 /** Methods of `flexRestoreJobs`, each with the id of its operation. */
 export interface FlexRestoreJobsMethods {
   /**
-   * Creates a flex restore job of a project.
+   * Creates a flex restore job in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`
    * - Versions: 2024-11-13
@@ -80,7 +80,7 @@ export interface FlexRestoreJobsMethods {
   /** @deprecated Another name of `createFlexRestoreJob`. */
   createFlexBackupRestoreJob: 'createGroupFlexClusterBackupRestoreJob';
   /**
-   * Gets a flex restore job of a project.
+   * Gets a flex restore job in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`
    * - Versions: 2024-11-13
@@ -95,7 +95,7 @@ export interface FlexRestoreJobsMethods {
   /** @deprecated Another name of `getFlexRestoreJob`. */
   getFlexBackupRestoreJob: 'getGroupFlexClusterBackupRestoreJob';
   /**
-   * Lists flex restore jobs of a project.
+   * Lists flex restore jobs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`
    * - Versions: 2024-11-13

@@ -63,7 +63,7 @@ export interface FlexSnapshotsOperations {
 /** Methods of `flexSnapshots`, each with the id of its operation. */
 export interface FlexSnapshotsMethods {
   /**
-   * Downloads a flex backup of a project.
+   * Downloads a flex backup in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/download`
    * - Versions: 2024-11-13
@@ -76,7 +76,7 @@ export interface FlexSnapshotsMethods {
   /** @deprecated Another name of `downloadFlexBackup`. */
   downloadGroupFlexClusterBackup: 'downloadGroupFlexClusterBackup';
   /**
-   * Gets a flex backup snapshot of a project.
+   * Gets a flex backup snapshot in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/snapshots/{snapshotId}`
    * - Versions: 2024-11-13
@@ -91,7 +91,7 @@ export interface FlexSnapshotsMethods {
   /** @deprecated Another name of `getFlexBackupSnapshot`. */
   getFlexBackup: 'getGroupFlexClusterBackupSnapshot';
   /**
-   * Lists flex backup snapshots of a project.
+   * Lists flex backup snapshots in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/snapshots`
    * - Versions: 2024-11-13

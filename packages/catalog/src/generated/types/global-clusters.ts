@@ -98,7 +98,7 @@ export interface GlobalClustersOperations {
 /** Methods of `globalClusters`, each with the id of its operation. */
 export interface GlobalClustersMethods {
   /**
-   * Creates a custom zone mapping of a project.
+   * Creates a custom zone mapping in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/globalWrites/customZoneMapping`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05
@@ -111,7 +111,7 @@ export interface GlobalClustersMethods {
   /** @deprecated Another name of `createCustomZoneMapping`. */
   createGroupClusterGlobalWriteCustomZoneMapping: 'createGroupClusterGlobalWriteCustomZoneMapping';
   /**
-   * Creates a managed namespace of a project.
+   * Creates a managed namespace in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/globalWrites/managedNamespaces`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05
@@ -124,7 +124,7 @@ export interface GlobalClustersMethods {
   /** @deprecated Another name of `createManagedNamespace`. */
   createGroupClusterGlobalWriteManagedNamespace: 'createGroupClusterGlobalWriteManagedNamespace';
   /**
-   * Deletes a custom zone mapping of a project.
+   * Deletes a custom zone mapping in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/globalWrites/customZoneMapping`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05
@@ -139,7 +139,7 @@ export interface GlobalClustersMethods {
   /** @deprecated Another name of `deleteCustomZoneMapping`. */
   deleteAllCustomZoneMappings: 'deleteGroupClusterGlobalWriteCustomZoneMapping';
   /**
-   * Deletes managed namespaces of a project.
+   * Deletes managed namespaces in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/globalWrites/managedNamespaces`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05
@@ -154,7 +154,7 @@ export interface GlobalClustersMethods {
   /** @deprecated Another name of `deleteManagedNamespaces`. */
   deleteManagedNamespace: 'deleteGroupClusterGlobalWriteManagedNamespaces';
   /**
-   * Gets cluster global writes of a project.
+   * Gets cluster global writes in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/globalWrites`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01 (until 2027-07-01), 2024-08-05

@@ -240,7 +240,7 @@ export interface InvoicesOperations {
 /** Methods of `invoices`, each with the id of its operation. */
 export interface InvoicesMethods {
   /**
-   * Creates cost explorer process of an organization.
+   * Creates cost explorer process in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/billing/costExplorer/usage`
    * - Versions: 2023-01-01
@@ -255,7 +255,7 @@ export interface InvoicesMethods {
   /** @deprecated Another name of `createCostExplorerProcess`. */
   createCostExplorerQueryProcess: 'createOrgBillingCostExplorerUsageProcess';
   /**
-   * Creates an invoice report of an organization.
+   * Creates an invoice report in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}/reports`
    * - Versions: 2025-03-12
@@ -266,7 +266,7 @@ export interface InvoicesMethods {
    */
   createOrgInvoiceReport: 'createOrgInvoiceReport';
   /**
-   * Generates invoice report of an organization.
+   * Generates invoice report in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}:generateAndDownloadReport`
    * - Versions: preview
@@ -279,7 +279,7 @@ export interface InvoicesMethods {
   /** @deprecated Another name of `generateInvoiceReport`. */
   generateOrgInvoiceAndDownloadReport: 'generateOrgInvoiceAndDownloadReport';
   /**
-   * Gets associated invoices of an organization.
+   * Gets associated invoices in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/associatedInvoices`
    * - Versions: 2025-03-12, preview (until 2026-09-16)
@@ -290,7 +290,7 @@ export interface InvoicesMethods {
    */
   getOrgAssociatedInvoices: 'getOrgAssociatedInvoices';
   /**
-   * Gets a cost explorer usage of an organization.
+   * Gets a cost explorer usage in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/billing/costExplorer/usage/{token}`
    * - Versions: 2023-01-01
@@ -305,7 +305,7 @@ export interface InvoicesMethods {
   /** @deprecated Another name of `getCostExplorerUsage`. */
   createCostExplorerQueryProcess1: 'getOrgBillingCostExplorerUsage';
   /**
-   * Gets an invoice of an organization.
+   * Gets an invoice in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}`
    * - Versions: 2023-01-01
@@ -318,7 +318,7 @@ export interface InvoicesMethods {
   /** @deprecated Another name of `getInvoice`. */
   getOrgInvoice: 'getOrgInvoice';
   /**
-   * Gets an invoice CSV of an organization.
+   * Gets an invoice CSV in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}/csv`
    * - Versions: 2023-01-01
@@ -333,7 +333,7 @@ export interface InvoicesMethods {
   /** @deprecated Another name of `getInvoiceCsv`. */
   downloadInvoiceCSV: 'getOrgInvoiceCsv';
   /**
-   * Gets an invoice report of an organization.
+   * Gets an invoice report in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}/reports/{reportId}`
    * - Versions: 2025-03-12
@@ -355,7 +355,7 @@ export interface InvoicesMethods {
    */
   getSku: 'getSku';
   /**
-   * Lists invoice pending of an organization.
+   * Lists invoice pending in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invoices/pending`
    * - Versions: 2023-01-01
@@ -370,7 +370,7 @@ export interface InvoicesMethods {
   /** @deprecated Another name of `listInvoicePending`. */
   listPendingInvoices: 'listOrgInvoicePending';
   /**
-   * Lists invoice reports of an organization.
+   * Lists invoice reports in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}/reports`
    * - Versions: 2025-03-12
@@ -381,7 +381,7 @@ export interface InvoicesMethods {
    */
   listOrgInvoiceReports: 'listOrgInvoiceReports';
   /**
-   * Lists invoices of an organization.
+   * Lists invoices in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invoices`
    * - Versions: 2023-01-01
@@ -405,7 +405,7 @@ export interface InvoicesMethods {
    */
   listSkus: 'listSkus';
   /**
-   * Searches invoice line items of an organization.
+   * Searches invoice line items in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invoices/{invoiceId}/lineItems:search`
    * - Versions: 2024-08-05

@@ -83,7 +83,7 @@ export interface LdapConfigurationOperations {
 /** Methods of `ldapConfiguration`, each with the id of its operation. */
 export interface LdapConfigurationMethods {
   /**
-   * Deletes an LDAP user mapping of a project.
+   * Deletes an LDAP user mapping in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/userSecurity/ldap/userToDNMapping`
    * - Versions: 2023-01-01
@@ -98,7 +98,7 @@ export interface LdapConfigurationMethods {
   /** @deprecated Another name of `deleteLdapUserMapping`. */
   deleteLDAPConfiguration: 'deleteGroupUserSecurityLdapUserToDnMapping';
   /**
-   * Gets user security of a project.
+   * Gets user security in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/userSecurity`
    * - Versions: 2023-01-01
@@ -113,7 +113,7 @@ export interface LdapConfigurationMethods {
   /** @deprecated Another name of `getUserSecurity`. */
   getLDAPConfiguration: 'getGroupUserSecurity';
   /**
-   * Gets a user security verify of a project.
+   * Gets a user security verify in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/userSecurity/ldap/verify/{requestId}`
    * - Versions: 2023-01-01
@@ -128,7 +128,7 @@ export interface LdapConfigurationMethods {
   /** @deprecated Another name of `getUserSecurityVerify`. */
   getLDAPConfigurationStatus: 'getGroupUserSecurityLdapVerify';
   /**
-   * Updates user security of a project.
+   * Updates user security in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/userSecurity`
    * - Versions: 2023-01-01
@@ -143,7 +143,7 @@ export interface LdapConfigurationMethods {
   /** @deprecated Another name of `updateUserSecurity`. */
   saveLDAPConfiguration: 'updateGroupUserSecurity';
   /**
-   * Verifies a user security LDAP of a project.
+   * Verifies a user security LDAP in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/userSecurity/ldap/verify`
    * - Versions: 2023-01-01

@@ -206,7 +206,7 @@ export interface LegacyBackupOperations {
 /** Methods of `legacyBackup`, each with the id of its operation. */
 export interface LegacyBackupMethods {
   /**
-   * Creates a cluster restore job of a project.
+   * Creates a cluster restore job in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs`
    * - Versions: 2023-01-01
@@ -222,7 +222,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `createClusterRestoreJob`. */
   createLegacyBackupRestoreJob: 'createGroupClusterRestoreJob';
   /**
-   * Deletes a cluster snapshot of a project.
+   * Deletes a cluster snapshot in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots/{snapshotId}`
    * - Versions: 2023-01-01
@@ -238,7 +238,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `deleteClusterSnapshot`. */
   deleteLegacySnapshot: 'deleteGroupClusterSnapshot';
   /**
-   * Gets a cluster backup checkpoint of a project.
+   * Gets a cluster backup checkpoint in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}`
    * - Versions: 2023-01-01
@@ -254,7 +254,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `getClusterBackupCheckpoint`. */
   getLegacyBackupCheckpoint: 'getGroupClusterBackupCheckpoint';
   /**
-   * Gets a cluster restore job of a project.
+   * Gets a cluster restore job in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs/{jobId}`
    * - Versions: 2023-01-01
@@ -270,7 +270,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `getClusterRestoreJob`. */
   getLegacyBackupRestoreJob: 'getGroupClusterRestoreJob';
   /**
-   * Gets a cluster snapshot of a project.
+   * Gets a cluster snapshot in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots/{snapshotId}`
    * - Versions: 2023-01-01
@@ -286,7 +286,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `getClusterSnapshot`. */
   getLegacySnapshot: 'getGroupClusterSnapshot';
   /**
-   * Gets a cluster snapshot schedule of a project.
+   * Gets a cluster snapshot schedule in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshotSchedule`
    * - Versions: 2023-01-01
@@ -302,7 +302,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `getClusterSnapshotSchedule`. */
   getLegacySnapshotSchedule: 'getGroupClusterSnapshotSchedule';
   /**
-   * Lists cluster backup checkpoints of a project.
+   * Lists cluster backup checkpoints in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints`
    * - Versions: 2023-01-01
@@ -318,7 +318,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `listClusterBackupCheckpoints`. */
   listLegacyBackupCheckpoints: 'listGroupClusterBackupCheckpoints';
   /**
-   * Lists cluster restore jobs of a project.
+   * Lists cluster restore jobs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs`
    * - Versions: 2023-01-01
@@ -334,7 +334,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `listClusterRestoreJobs`. */
   listLegacyBackupRestoreJobs: 'listGroupClusterRestoreJobs';
   /**
-   * Lists cluster snapshots of a project.
+   * Lists cluster snapshots in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots`
    * - Versions: 2023-01-01
@@ -350,7 +350,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `listClusterSnapshots`. */
   listLegacySnapshots: 'listGroupClusterSnapshots';
   /**
-   * Updates a cluster snapshot of a project.
+   * Updates a cluster snapshot in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots/{snapshotId}`
    * - Versions: 2023-01-01
@@ -366,7 +366,7 @@ export interface LegacyBackupMethods {
   /** @deprecated Another name of `updateClusterSnapshot`. */
   updateLegacySnapshotRetention: 'updateGroupClusterSnapshot';
   /**
-   * Updates a cluster snapshot schedule of a project.
+   * Updates a cluster snapshot schedule in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshotSchedule`
    * - Versions: 2023-01-01

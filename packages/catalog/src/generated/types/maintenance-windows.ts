@@ -75,7 +75,7 @@ export interface MaintenanceWindowsOperations {
 /** Methods of `maintenanceWindows`, each with the id of its operation. */
 export interface MaintenanceWindowsMethods {
   /**
-   * Defers maintenance window of a project.
+   * Defers maintenance window in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/maintenanceWindow/defer`
    * - Versions: 2023-01-01
@@ -88,7 +88,7 @@ export interface MaintenanceWindowsMethods {
   /** @deprecated Another name of `deferMaintenanceWindow`. */
   deferGroupMaintenanceWindow: 'deferGroupMaintenanceWindow';
   /**
-   * Gets a maintenance window of a project.
+   * Gets a maintenance window in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/maintenanceWindow`
    * - Versions: 2023-01-01, preview
@@ -101,7 +101,7 @@ export interface MaintenanceWindowsMethods {
   /** @deprecated Another name of `getMaintenanceWindow`. */
   getGroupMaintenanceWindow: 'getGroupMaintenanceWindow';
   /**
-   * Resets maintenance window of a project.
+   * Resets maintenance window in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/maintenanceWindow`
    * - Versions: 2023-01-01
@@ -114,7 +114,7 @@ export interface MaintenanceWindowsMethods {
   /** @deprecated Another name of `resetMaintenanceWindow`. */
   resetGroupMaintenanceWindow: 'resetGroupMaintenanceWindow';
   /**
-   * Toggles maintenance auto defer of a project.
+   * Toggles maintenance auto defer in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/maintenanceWindow/autoDefer`
    * - Versions: 2023-01-01
@@ -127,7 +127,7 @@ export interface MaintenanceWindowsMethods {
   /** @deprecated Another name of `toggleMaintenanceAutoDefer`. */
   toggleGroupMaintenanceWindowAutoDefer: 'toggleGroupMaintenanceWindowAutoDefer';
   /**
-   * Updates a maintenance window of a project.
+   * Updates a maintenance window in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/maintenanceWindow`
    * - Versions: 2023-01-01, preview

@@ -99,7 +99,7 @@ export interface MetricIntegrationsOperations {
 /** Methods of `metricIntegrations`, each with the id of its operation. */
 export interface MetricIntegrationsMethods {
   /**
-   * Creates a metric integration of a project.
+   * Creates a metric integration in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/metricIntegrations`
    * - Versions: 2025-03-12, preview (until 2026-09-14)
@@ -110,7 +110,7 @@ export interface MetricIntegrationsMethods {
    */
   createGroupMetricIntegration: 'createGroupMetricIntegration';
   /**
-   * Deletes a metric integration of a project.
+   * Deletes a metric integration in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/metricIntegrations/{metricIntegrationId}`
    * - Versions: 2025-03-12, preview (until 2026-09-14)
@@ -121,7 +121,7 @@ export interface MetricIntegrationsMethods {
    */
   deleteGroupMetricIntegration: 'deleteGroupMetricIntegration';
   /**
-   * Gets a metric integration of a project.
+   * Gets a metric integration in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/metricIntegrations/{metricIntegrationId}`
    * - Versions: 2025-03-12, preview (until 2026-09-14)
@@ -132,7 +132,7 @@ export interface MetricIntegrationsMethods {
    */
   getGroupMetricIntegration: 'getGroupMetricIntegration';
   /**
-   * Lists metric integrations of a project.
+   * Lists metric integrations in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/metricIntegrations`
    * - Versions: 2025-03-12, preview (until 2026-09-14)
@@ -143,7 +143,7 @@ export interface MetricIntegrationsMethods {
    */
   listGroupMetricIntegrations: 'listGroupMetricIntegrations';
   /**
-   * Updates a metric integration of a project.
+   * Updates a metric integration in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/metricIntegrations/{metricIntegrationId}`
    * - Versions: 2025-03-12, preview (until 2026-09-14)

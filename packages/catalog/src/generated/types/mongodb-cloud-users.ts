@@ -337,7 +337,7 @@ export interface MongoDbCloudUsersOperations {
 /** Methods of `mongoDbCloudUsers`, each with the id of its operation. */
 export interface MongoDbCloudUsersMethods {
   /**
-   * Adds a user role of a project.
+   * Adds a user role in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/users/{userId}:addRole`
    * - Versions: 2025-02-19
@@ -350,7 +350,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `addGroupUserRole`. */
   addProjectRole: 'addGroupUserRole';
   /**
-   * Adds users of a project.
+   * Adds users in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/users`
    * - Versions: 2025-02-19
@@ -363,7 +363,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `addGroupUsers`. */
   addProjectUser: 'addGroupUsers';
   /**
-   * Adds a team user of an organization.
+   * Adds a team user in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/teams/{teamId}:addUser`
    * - Versions: 2025-02-19
@@ -376,7 +376,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `addOrgTeamUser`. */
   addUserToTeam: 'addOrgTeamUser';
   /**
-   * Adds a role of an organization.
+   * Adds a role in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/users/{userId}:addRole`
    * - Versions: 2025-02-19
@@ -391,7 +391,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `addOrgRole`. */
   addOrganizationRole: 'addOrgUserRole';
   /**
-   * Creates a user of an organization.
+   * Creates a user in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/users`
    * - Versions: 2025-02-19
@@ -416,7 +416,7 @@ export interface MongoDbCloudUsersMethods {
    */
   createUser: 'createUser';
   /**
-   * Gets a user of a project.
+   * Gets a user in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/users/{userId}`
    * - Versions: 2025-02-19
@@ -429,7 +429,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `getGroupUser`. */
   getProjectUser: 'getGroupUser';
   /**
-   * Gets a user of an organization.
+   * Gets a user in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/users/{userId}`
    * - Versions: 2025-02-19
@@ -468,7 +468,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `getUserByName`. */
   getUserByUsername: 'getUserByName';
   /**
-   * Lists users of a project.
+   * Lists users in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/users`
    * - Versions: 2023-01-01 (until 2027-07-01), 2025-02-19
@@ -481,7 +481,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `listGroupUsers`. */
   listProjectUsers: 'listGroupUsers';
   /**
-   * Lists team users of an organization.
+   * Lists team users in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/teams/{teamId}/users`
    * - Versions: 2023-01-01 (until 2027-07-01), 2025-02-19
@@ -494,7 +494,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `listTeamUsers`. */
   listOrgTeamUsers: 'listOrgTeamUsers';
   /**
-   * Lists users of an organization.
+   * Lists users in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/users`
    * - Versions: 2023-01-01 (until 2027-07-01), 2025-02-19
@@ -507,7 +507,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `listOrgUsers`. */
   listOrganizationUsers: 'listOrgUsers';
   /**
-   * Removes a user of a project.
+   * Removes a user in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/users/{userId}`
    * - Versions: 2023-01-01 (until 2027-07-01), 2025-02-19
@@ -520,7 +520,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `removeGroupUser`. */
   removeProjectUser: 'removeGroupUser';
   /**
-   * Removes a user role of a project.
+   * Removes a user role in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/users/{userId}:removeRole`
    * - Versions: 2025-02-19
@@ -533,7 +533,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `removeGroupUserRole`. */
   removeProjectRole: 'removeGroupUserRole';
   /**
-   * Removes a team user of an organization.
+   * Removes a team user in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/teams/{teamId}:removeUser`
    * - Versions: 2025-02-19
@@ -544,7 +544,7 @@ export interface MongoDbCloudUsersMethods {
    */
   removeOrgTeamUser: 'removeOrgTeamUser';
   /**
-   * Removes a user of an organization.
+   * Removes a user in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/users/{userId}`
    * - Versions: 2023-01-01 (until 2027-07-01), 2025-02-19
@@ -557,7 +557,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `removeOrgUser`. */
   removeOrganizationUser: 'removeOrgUser';
   /**
-   * Removes a role of an organization.
+   * Removes a role in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/users/{userId}:removeRole`
    * - Versions: 2025-02-19
@@ -572,7 +572,7 @@ export interface MongoDbCloudUsersMethods {
   /** @deprecated Another name of `removeOrgRole`. */
   removeOrganizationRole: 'removeOrgUserRole';
   /**
-   * Updates a user of an organization.
+   * Updates a user in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/users/{userId}`
    * - Versions: 2025-02-19

@@ -294,7 +294,7 @@ export interface MonitoringAndLogsOperations {
 /** Methods of `monitoringAndLogs`, each with the id of its operation. */
 export interface MonitoringAndLogsMethods {
   /**
-   * Downloads a cluster log of a project.
+   * Downloads a cluster log in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{hostName}/logs/{logName}.gz`
    * - Versions: 2023-01-01 (until 2027-07-01), 2023-02-01
@@ -309,7 +309,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `downloadClusterLog`. */
   getHostLogs: 'downloadGroupClusterLog';
   /**
-   * Gets index measurements of a project.
+   * Gets index measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/hosts/{processId}/fts/metrics/indexes/{databaseName}/{collectionName}/{indexName}/measurements`
    * - Versions: 2023-01-01
@@ -324,7 +324,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `getIndexMeasurements`. */
   getIndexMetrics: 'getGroupHostFtsMetricIndexMeasurements';
   /**
-   * Gets process of a project.
+   * Gets process in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}`
    * - Versions: 2023-01-01
@@ -337,7 +337,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `getGroupProcess`. */
   getAtlasProcess: 'getGroupProcess';
   /**
-   * Gets a database of a project.
+   * Gets a database in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/databases/{databaseName}`
    * - Versions: 2023-01-01
@@ -350,7 +350,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `getDatabase`. */
   getGroupProcessDatabase: 'getGroupProcessDatabase';
   /**
-   * Gets database measurements of a project.
+   * Gets database measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/databases/{databaseName}/measurements`
    * - Versions: 2023-01-01
@@ -363,7 +363,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `getDatabaseMeasurements`. */
   getGroupProcessDatabaseMeasurements: 'getGroupProcessDatabaseMeasurements';
   /**
-   * Gets a process disk of a project.
+   * Gets a process disk in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/disks/{partitionName}`
    * - Versions: 2023-01-01
@@ -378,7 +378,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `getProcessDisk`. */
   listDiskMeasurements: 'getGroupProcessDisk';
   /**
-   * Gets process disk measurements of a project.
+   * Gets process disk measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/disks/{partitionName}/measurements`
    * - Versions: 2023-01-01
@@ -393,7 +393,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `getProcessDiskMeasurements`. */
   getDiskMeasurements: 'getGroupProcessDiskMeasurements';
   /**
-   * Gets process measurements of a project.
+   * Gets process measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/measurements`
    * - Versions: 2023-01-01
@@ -408,7 +408,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `getProcessMeasurements`. */
   getHostMeasurements: 'getGroupProcessMeasurements';
   /**
-   * Lists index measurements of a project.
+   * Lists index measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/hosts/{processId}/fts/metrics/indexes/{databaseName}/{collectionName}/measurements`
    * - Versions: 2023-01-01
@@ -423,7 +423,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `listIndexMeasurements`. */
   listIndexMetrics: 'listGroupHostFtsMetricIndexMeasurements';
   /**
-   * Lists measurements of a project.
+   * Lists measurements in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/hosts/{processId}/fts/metrics/measurements`
    * - Versions: 2023-01-01
@@ -438,7 +438,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `listMeasurements`. */
   getMeasurements: 'listGroupHostFtsMetricMeasurements';
   /**
-   * Lists host search metrics of a project.
+   * Lists host search metrics in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/hosts/{processId}/fts/metrics`
    * - Versions: 2023-01-01
@@ -453,7 +453,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `listHostFtsMetrics`. */
   listMetricTypes: 'listGroupHostFtsMetrics';
   /**
-   * Lists databases of a project.
+   * Lists databases in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/databases`
    * - Versions: 2023-01-01
@@ -466,7 +466,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `listDatabases`. */
   listGroupProcessDatabases: 'listGroupProcessDatabases';
   /**
-   * Lists process disks of a project.
+   * Lists process disks in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/disks`
    * - Versions: 2023-01-01
@@ -481,7 +481,7 @@ export interface MonitoringAndLogsMethods {
   /** @deprecated Another name of `listProcessDisks`. */
   listDiskPartitions: 'listGroupProcessDisks';
   /**
-   * Lists processes of a project.
+   * Lists processes in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes`
    * - Versions: 2023-01-01

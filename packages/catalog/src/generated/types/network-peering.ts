@@ -225,7 +225,7 @@ export interface NetworkPeeringOperations {
 /** Methods of `networkPeering`, each with the id of its operation. */
 export interface NetworkPeeringMethods {
   /**
-   * Creates a container of a project.
+   * Creates a container in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/containers`
    * - Versions: 2023-01-01
@@ -238,7 +238,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `createGroupContainer`. */
   createPeeringContainer: 'createGroupContainer';
   /**
-   * Creates a peer of a project.
+   * Creates a peer in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/peers`
    * - Versions: 2023-01-01
@@ -251,7 +251,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `createGroupPeer`. */
   createPeeringConnection: 'createGroupPeer';
   /**
-   * Deletes a container of a project.
+   * Deletes a container in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/containers/{containerId}`
    * - Versions: 2023-01-01
@@ -264,7 +264,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `deleteGroupContainer`. */
   deletePeeringContainer: 'deleteGroupContainer';
   /**
-   * Deletes a peer of a project.
+   * Deletes a peer in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/peers/{peerId}`
    * - Versions: 2023-01-01
@@ -277,7 +277,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `deleteGroupPeer`. */
   deletePeeringConnection: 'deleteGroupPeer';
   /**
-   * Disables peering of a project.
+   * Disables peering in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/privateIpMode`
    * - Versions: 2023-01-01
@@ -291,7 +291,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `disablePeering`. */
   disableGroupPrivateIpModePeering: 'disableGroupPrivateIpModePeering';
   /**
-   * Gets a container of a project.
+   * Gets a container in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/containers/{containerId}`
    * - Versions: 2023-01-01
@@ -304,7 +304,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `getGroupContainer`. */
   getPeeringContainer: 'getGroupContainer';
   /**
-   * Gets a peer of a project.
+   * Gets a peer in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/peers/{peerId}`
    * - Versions: 2023-01-01
@@ -317,7 +317,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `getGroupPeer`. */
   getPeeringConnection: 'getGroupPeer';
   /**
-   * Lists container all of a project.
+   * Lists container all in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/containers/all`
    * - Versions: 2023-01-01
@@ -330,7 +330,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `listGroupContainerAll`. */
   listPeeringContainers: 'listGroupContainerAll';
   /**
-   * Lists containers of a project.
+   * Lists containers in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/containers`
    * - Versions: 2023-01-01
@@ -343,7 +343,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `listGroupContainers`. */
   listPeeringContainerByCloudProvider: 'listGroupContainers';
   /**
-   * Lists peers of a project.
+   * Lists peers in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/peers`
    * - Versions: 2023-01-01
@@ -356,7 +356,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `listGroupPeers`. */
   listPeeringConnections: 'listGroupPeers';
   /**
-   * Updates a container of a project.
+   * Updates a container in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/containers/{containerId}`
    * - Versions: 2023-01-01
@@ -369,7 +369,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `updateGroupContainer`. */
   updatePeeringContainer: 'updateGroupContainer';
   /**
-   * Updates a peer of a project.
+   * Updates a peer in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/peers/{peerId}`
    * - Versions: 2023-01-01
@@ -382,7 +382,7 @@ export interface NetworkPeeringMethods {
   /** @deprecated Another name of `updateGroupPeer`. */
   updatePeeringConnection: 'updateGroupPeer';
   /**
-   * Verifies a private IP mode of a project.
+   * Verifies a private IP mode in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateIpMode`
    * - Versions: 2023-01-01

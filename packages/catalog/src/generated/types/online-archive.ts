@@ -117,7 +117,7 @@ export interface OnlineArchiveOperations {
 /** Methods of `onlineArchive`, each with the id of its operation. */
 export interface OnlineArchiveMethods {
   /**
-   * Creates an online archive of a project.
+   * Creates an online archive in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/onlineArchives`
    * - Versions: 2023-01-01
@@ -130,7 +130,7 @@ export interface OnlineArchiveMethods {
   /** @deprecated Another name of `createOnlineArchive`. */
   createGroupClusterOnlineArchive: 'createGroupClusterOnlineArchive';
   /**
-   * Deletes an online archive of a project.
+   * Deletes an online archive in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/onlineArchives/{archiveId}`
    * - Versions: 2023-01-01
@@ -143,7 +143,7 @@ export interface OnlineArchiveMethods {
   /** @deprecated Another name of `deleteOnlineArchive`. */
   deleteGroupClusterOnlineArchive: 'deleteGroupClusterOnlineArchive';
   /**
-   * Downloads query logs of a project.
+   * Downloads query logs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/onlineArchives/queryLogs.gz`
    * - Versions: 2023-01-01
@@ -158,7 +158,7 @@ export interface OnlineArchiveMethods {
   /** @deprecated Another name of `downloadQueryLogs`. */
   downloadOnlineArchiveQueryLogs: 'downloadGroupClusterOnlineArchiveQueryLogs';
   /**
-   * Gets an online archive of a project.
+   * Gets an online archive in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/onlineArchives/{archiveId}`
    * - Versions: 2023-01-01
@@ -171,7 +171,7 @@ export interface OnlineArchiveMethods {
   /** @deprecated Another name of `getOnlineArchive`. */
   getGroupClusterOnlineArchive: 'getGroupClusterOnlineArchive';
   /**
-   * Lists online archives of a project.
+   * Lists online archives in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/onlineArchives`
    * - Versions: 2023-01-01
@@ -184,7 +184,7 @@ export interface OnlineArchiveMethods {
   /** @deprecated Another name of `listOnlineArchives`. */
   listGroupClusterOnlineArchives: 'listGroupClusterOnlineArchives';
   /**
-   * Updates an online archive of a project.
+   * Updates an online archive in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/onlineArchives/{archiveId}`
    * - Versions: 2023-01-01

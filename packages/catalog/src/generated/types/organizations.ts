@@ -321,7 +321,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `createOrg`. */
   createOrganization: 'createOrg';
   /**
-   * Creates an invite of an organization.
+   * Creates an invite in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/invites`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -348,7 +348,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `deleteOrg`. */
   deleteOrganization: 'deleteOrg';
   /**
-   * Deletes an invite of an organization.
+   * Deletes an invite in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/invites/{invitationId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -375,7 +375,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `getOrg`. */
   getOrganization: 'getOrg';
   /**
-   * Gets delegation settings of an organization.
+   * Gets delegation settings in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/delegationSettings`
    * - Versions: 2025-03-12
@@ -386,7 +386,7 @@ export interface OrganizationsMethods {
    */
   getOrgDelegationSettings: 'getOrgDelegationSettings';
   /**
-   * Gets projects of an organization.
+   * Gets projects in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/groups`
    * - Versions: 2023-01-01
@@ -399,7 +399,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `getOrgGroups`. */
   listOrganizationProjects: 'getOrgGroups';
   /**
-   * Gets an invite of an organization.
+   * Gets an invite in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invites/{invitationId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -413,7 +413,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `getOrgInvite`. */
   getOrganizationInvitation: 'getOrgInvite';
   /**
-   * Gets maintenance settings of an organization.
+   * Gets maintenance settings in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/maintenanceSettings`
    * - Versions: preview
@@ -424,7 +424,7 @@ export interface OrganizationsMethods {
    */
   getOrgMaintenanceSettings: 'getOrgMaintenanceSettings';
   /**
-   * Gets settings of an organization.
+   * Gets settings in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/settings`
    * - Versions: 2023-01-01
@@ -437,7 +437,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `getOrgSettings`. */
   getOrganizationSettings: 'getOrgSettings';
   /**
-   * Lists invites of an organization.
+   * Lists invites in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/invites`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -464,7 +464,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `listOrgs`. */
   listOrganizations: 'listOrgs';
   /**
-   * Resets maintenance settings of an organization.
+   * Resets maintenance settings in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/maintenanceSettings:reset`
    * - Versions: preview
@@ -490,7 +490,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `updateOrg`. */
   updateOrganization: 'updateOrg';
   /**
-   * Updates delegation settings of an organization.
+   * Updates delegation settings in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/delegationSettings`
    * - Versions: 2025-03-12
@@ -501,7 +501,7 @@ export interface OrganizationsMethods {
    */
   updateOrgDelegationSettings: 'updateOrgDelegationSettings';
   /**
-   * Updates an invite by id of an organization.
+   * Updates an invite by id in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/invites/{invitationId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -515,7 +515,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `updateOrgInviteById`. */
   updateOrganizationInvitationById: 'updateOrgInviteById';
   /**
-   * Updates invites of an organization.
+   * Updates invites in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/invites`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -529,7 +529,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `updateOrgInvites`. */
   updateOrganizationInvitation: 'updateOrgInvites';
   /**
-   * Updates maintenance settings of an organization.
+   * Updates maintenance settings in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/maintenanceSettings`
    * - Versions: preview
@@ -540,7 +540,7 @@ export interface OrganizationsMethods {
    */
   updateOrgMaintenanceSettings: 'updateOrgMaintenanceSettings';
   /**
-   * Updates settings of an organization.
+   * Updates settings in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/settings`
    * - Versions: 2023-01-01
@@ -553,7 +553,7 @@ export interface OrganizationsMethods {
   /** @deprecated Another name of `updateOrgSettings`. */
   updateOrganizationSettings: 'updateOrgSettings';
   /**
-   * Updates user roles of an organization.
+   * Updates user roles in an organization.
    *
    * `PUT /api/atlas/v2/orgs/{orgId}/users/{userId}/roles`
    * - Versions: 2023-01-01 (until 2027-07-01)

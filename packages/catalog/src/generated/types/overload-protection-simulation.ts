@@ -79,7 +79,7 @@ export interface OverloadProtectionSimulationOperations {
 /** Methods of `overloadProtectionSimulation`, each with the id of its operation. */
 export interface OverloadProtectionSimulationMethods {
   /**
-   * Creates a cluster overload simulation of a project.
+   * Creates a cluster overload simulation in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/overloadSimulations`
    * - Versions: preview
@@ -92,7 +92,7 @@ export interface OverloadProtectionSimulationMethods {
   /** @deprecated Another name of `createClusterOverloadSimulation`. */
   createGroupClusterOverloadSimulation: 'createGroupClusterOverloadSimulation';
   /**
-   * Deletes a cluster overload simulation of a project.
+   * Deletes a cluster overload simulation in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/overloadSimulations/{simulationId}`
    * - Versions: preview
@@ -105,7 +105,7 @@ export interface OverloadProtectionSimulationMethods {
   /** @deprecated Another name of `deleteClusterOverloadSimulation`. */
   deleteGroupClusterOverloadSimulation: 'deleteGroupClusterOverloadSimulation';
   /**
-   * Gets a cluster overload simulation of a project.
+   * Gets a cluster overload simulation in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/overloadSimulations/{simulationId}`
    * - Versions: preview
@@ -118,7 +118,7 @@ export interface OverloadProtectionSimulationMethods {
   /** @deprecated Another name of `getClusterOverloadSimulation`. */
   getGroupClusterOverloadSimulation: 'getGroupClusterOverloadSimulation';
   /**
-   * Lists cluster overload simulations of a project.
+   * Lists cluster overload simulations in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/overloadSimulations`
    * - Versions: preview

@@ -201,7 +201,7 @@ export interface PerformanceAdvisorOperations {
 /** Methods of `performanceAdvisor`, each with the id of its operation. */
 export interface PerformanceAdvisorMethods {
   /**
-   * Disables managed slow ms of a project.
+   * Disables managed slow ms in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/managedSlowMs/disable`
    * - Versions: 2023-01-01
@@ -216,7 +216,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `disableManagedSlowMs`. */
   disableSlowOperationThresholding: 'disableGroupManagedSlowMs';
   /**
-   * Enables managed slow ms of a project.
+   * Enables managed slow ms in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/managedSlowMs/enable`
    * - Versions: 2023-01-01
@@ -231,7 +231,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `enableManagedSlowMs`. */
   enableSlowOperationThresholding: 'enableGroupManagedSlowMs';
   /**
-   * Gets managed slow ms of a project.
+   * Gets managed slow ms in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/managedSlowMs`
    * - Versions: 2023-01-01
@@ -244,7 +244,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `getManagedSlowMs`. */
   getGroupManagedSlowMs: 'getGroupManagedSlowMs';
   /**
-   * Gets a serverless auto indexing of a project.
+   * Gets a serverless auto indexing in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/performanceAdvisor/autoIndexing`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -258,7 +258,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `getServerlessAutoIndexing`. */
   getGroupServerlessPerformanceAdvisorAutoIndexing: 'getGroupServerlessPerformanceAdvisorAutoIndexing';
   /**
-   * Lists drop index suggestions of a project.
+   * Lists drop index suggestions in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/performanceAdvisor/dropIndexSuggestions`
    * - Versions: 2024-08-05
@@ -273,7 +273,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `listDropIndexSuggestions`. */
   listDropIndexes: 'listGroupClusterPerformanceAdvisorDropIndexSuggestions';
   /**
-   * Lists schema advice of a project.
+   * Lists schema advice in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/performanceAdvisor/schemaAdvice`
    * - Versions: 2024-08-05
@@ -286,7 +286,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `listSchemaAdvice`. */
   listGroupClusterPerformanceAdvisorSchemaAdvice: 'listGroupClusterPerformanceAdvisorSchemaAdvice';
   /**
-   * Lists cluster suggested indexes of a project.
+   * Lists cluster suggested indexes in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/performanceAdvisor/suggestedIndexes`
    * - Versions: 2024-08-05
@@ -299,7 +299,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `listClusterSuggestedIndexes`. */
   listGroupClusterPerformanceAdvisorSuggestedIndexes: 'listGroupClusterPerformanceAdvisorSuggestedIndexes';
   /**
-   * Lists performance advisor namespaces of a project.
+   * Lists performance advisor namespaces in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/performanceAdvisor/namespaces`
    * - Versions: 2023-01-01
@@ -314,7 +314,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `listPerformanceAdvisorNamespaces`. */
   listSlowQueryNamespaces: 'listGroupProcessPerformanceAdvisorNamespaces';
   /**
-   * Lists slow query logs of a project.
+   * Lists slow query logs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/performanceAdvisor/slowQueryLogs`
    * - Versions: 2023-01-01
@@ -329,7 +329,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `listSlowQueryLogs`. */
   listSlowQueries: 'listGroupProcessPerformanceAdvisorSlowQueryLogs';
   /**
-   * Lists suggested indexes of a project.
+   * Lists suggested indexes in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/processes/{processId}/performanceAdvisor/suggestedIndexes`
    * - Versions: 2023-01-01
@@ -342,7 +342,7 @@ export interface PerformanceAdvisorMethods {
   /** @deprecated Another name of `listSuggestedIndexes`. */
   listGroupProcessPerformanceAdvisorSuggestedIndexes: 'listGroupProcessPerformanceAdvisorSuggestedIndexes';
   /**
-   * Sets serverless auto indexing of a project.
+   * Sets serverless auto indexing in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/performanceAdvisor/autoIndexing`
    * - Versions: 2023-01-01 (until 2026-01-22)

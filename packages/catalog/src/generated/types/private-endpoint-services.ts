@@ -172,7 +172,7 @@ export interface PrivateEndpointServicesOperations {
 /** Methods of `privateEndpointServices`, each with the id of its operation. */
 export interface PrivateEndpointServicesMethods {
   /**
-   * Creates a private endpoint service of a project.
+   * Creates a private endpoint service in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/privateEndpoint/endpointService`
    * - Versions: 2023-01-01
@@ -185,7 +185,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `createPrivateEndpointService`. */
   createGroupPrivateEndpointEndpointService: 'createGroupPrivateEndpointEndpointService';
   /**
-   * Creates a private endpoint of a project.
+   * Creates a private endpoint in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService/{endpointServiceId}/endpoint`
    * - Versions: 2023-01-01
@@ -198,7 +198,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `createPrivateEndpoint`. */
   createGroupPrivateEndpointEndpointServiceEndpoint: 'createGroupPrivateEndpointEndpointServiceEndpoint';
   /**
-   * Deletes a private endpoint service of a project.
+   * Deletes a private endpoint service in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService/{endpointServiceId}`
    * - Versions: 2023-01-01
@@ -211,7 +211,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `deletePrivateEndpointService`. */
   deleteGroupPrivateEndpointEndpointService: 'deleteGroupPrivateEndpointEndpointService';
   /**
-   * Deletes a private endpoint of a project.
+   * Deletes a private endpoint in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService/{endpointServiceId}/endpoint/{endpointId}`
    * - Versions: 2023-01-01
@@ -224,7 +224,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `deletePrivateEndpoint`. */
   deleteGroupPrivateEndpointEndpointServiceEndpoint: 'deleteGroupPrivateEndpointEndpointServiceEndpoint';
   /**
-   * Gets a private endpoint service of a project.
+   * Gets a private endpoint service in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService/{endpointServiceId}`
    * - Versions: 2023-01-01
@@ -237,7 +237,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `getPrivateEndpointService`. */
   getGroupPrivateEndpointEndpointService: 'getGroupPrivateEndpointEndpointService';
   /**
-   * Gets a private endpoint of a project.
+   * Gets a private endpoint in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService/{endpointServiceId}/endpoint/{endpointId}`
    * - Versions: 2023-01-01
@@ -250,7 +250,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `getPrivateEndpoint`. */
   getGroupPrivateEndpointEndpointServiceEndpoint: 'getGroupPrivateEndpointEndpointServiceEndpoint';
   /**
-   * Gets a regional endpoint mode of a project.
+   * Gets a regional endpoint mode in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateEndpoint/regionalMode`
    * - Versions: 2023-01-01
@@ -265,7 +265,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `getRegionalEndpointMode`. */
   getRegionalizedPrivateEndpointSetting: 'getGroupPrivateEndpointRegionalMode';
   /**
-   * Lists private endpoint service of a project.
+   * Lists private endpoint service in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService`
    * - Versions: 2023-01-01
@@ -280,7 +280,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `listPrivateEndpointService`. */
   listPrivateEndpointServices: 'listGroupPrivateEndpointEndpointService';
   /**
-   * Toggles regional endpoint mode of a project.
+   * Toggles regional endpoint mode in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/privateEndpoint/regionalMode`
    * - Versions: 2023-01-01
@@ -295,7 +295,7 @@ export interface PrivateEndpointServicesMethods {
   /** @deprecated Another name of `toggleRegionalEndpointMode`. */
   toggleRegionalizedPrivateEndpointSetting: 'toggleGroupPrivateEndpointRegionalMode';
   /**
-   * Updates a private endpoint service of a project.
+   * Updates a private endpoint service in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/privateEndpoint/endpointService/{endpointServiceId}`
    * - Versions: 2023-01-01

@@ -253,7 +253,7 @@ export interface ProgrammaticApiKeysOperations {
 /** Methods of `programmaticApiKeys`, each with the id of its operation. */
 export interface ProgrammaticApiKeysMethods {
   /**
-   * Adds an API key of a project.
+   * Adds an API key in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/apiKeys/{apiUserId}`
    * - Versions: 2023-01-01
@@ -266,7 +266,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `addGroupApiKey`. */
   addProjectApiKey: 'addGroupApiKey';
   /**
-   * Creates an API key of a project.
+   * Creates an API key in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/apiKeys`
    * - Versions: 2023-01-01
@@ -279,7 +279,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `createGroupApiKey`. */
   createProjectApiKey: 'createGroupApiKey';
   /**
-   * Creates an API key of an organization.
+   * Creates an API key in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/apiKeys`
    * - Versions: 2023-01-01
@@ -292,7 +292,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `createOrgApiKey`. */
   createApiKey: 'createOrgApiKey';
   /**
-   * Creates an access entry of an organization.
+   * Creates an access entry in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList`
    * - Versions: 2023-01-01
@@ -307,7 +307,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `createOrgAccessEntry`. */
   createApiKeyAccessList: 'createOrgApiKeyAccessListEntry';
   /**
-   * Deletes an API key of an organization.
+   * Deletes an API key in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}`
    * - Versions: 2023-01-01
@@ -320,7 +320,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `deleteOrgApiKey`. */
   deleteApiKey: 'deleteOrgApiKey';
   /**
-   * Deletes an access entry of an organization.
+   * Deletes an access entry in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}`
    * - Versions: 2023-01-01
@@ -335,7 +335,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `deleteAccessEntry`. */
   deleteApiKeyAccessListEntry: 'deleteOrgApiKeyAccessListEntry';
   /**
-   * Gets an API key of an organization.
+   * Gets an API key in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}`
    * - Versions: 2023-01-01
@@ -348,7 +348,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `getOrgApiKey`. */
   getApiKey: 'getOrgApiKey';
   /**
-   * Gets an access entry of an organization.
+   * Gets an access entry in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}`
    * - Versions: 2023-01-01
@@ -363,7 +363,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `getOrgAccessEntry`. */
   getApiKeyAccessList: 'getOrgApiKeyAccessListEntry';
   /**
-   * Lists API keys of a project.
+   * Lists API keys in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/apiKeys`
    * - Versions: 2023-01-01
@@ -376,7 +376,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `listGroupApiKeys`. */
   listProjectApiKeys: 'listGroupApiKeys';
   /**
-   * Lists access entries of an organization.
+   * Lists access entries in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}/accessList`
    * - Versions: 2023-01-01
@@ -391,7 +391,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `listOrgAccessEntries`. */
   listApiKeyAccessListsEntries: 'listOrgApiKeyAccessListEntries';
   /**
-   * Lists API keys of an organization.
+   * Lists API keys in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/apiKeys`
    * - Versions: 2023-01-01
@@ -404,7 +404,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `listOrgApiKeys`. */
   listApiKeys: 'listOrgApiKeys';
   /**
-   * Removes an API key of a project.
+   * Removes an API key in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/apiKeys/{apiUserId}`
    * - Versions: 2023-01-01
@@ -417,7 +417,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `removeGroupApiKey`. */
   removeProjectApiKey: 'removeGroupApiKey';
   /**
-   * Updates API key roles of a project.
+   * Updates API key roles in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/apiKeys/{apiUserId}`
    * - Versions: 2023-01-01
@@ -430,7 +430,7 @@ export interface ProgrammaticApiKeysMethods {
   /** @deprecated Another name of `updateApiKeyRoles`. */
   updateGroupApiKeyRoles: 'updateGroupApiKeyRoles';
   /**
-   * Updates an API key of an organization.
+   * Updates an API key in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/apiKeys/{apiUserId}`
    * - Versions: 2023-01-01

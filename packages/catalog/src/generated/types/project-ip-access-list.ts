@@ -98,7 +98,7 @@ export interface ProjectIpAccessListOperations {
 /** Methods of `projectIpAccessList`, each with the id of its operation. */
 export interface ProjectIpAccessListMethods {
   /**
-   * Creates an access list entry of a project.
+   * Creates an access list entry in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/accessList`
    * - Versions: 2023-01-01
@@ -113,7 +113,7 @@ export interface ProjectIpAccessListMethods {
   /** @deprecated Another name of `createAccessListEntry`. */
   createProjectIpAccessList: 'createGroupAccessListEntry';
   /**
-   * Deletes an access list entry of a project.
+   * Deletes an access list entry in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/accessList/{entryValue}`
    * - Versions: 2023-01-01
@@ -128,7 +128,7 @@ export interface ProjectIpAccessListMethods {
   /** @deprecated Another name of `deleteAccessListEntry`. */
   deleteProjectIpAccessList: 'deleteGroupAccessListEntry';
   /**
-   * Gets an access list entry of a project.
+   * Gets an access list entry in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/accessList/{entryValue}`
    * - Versions: 2023-01-01
@@ -143,7 +143,7 @@ export interface ProjectIpAccessListMethods {
   /** @deprecated Another name of `getAccessListEntry`. */
   getProjectIpList: 'getGroupAccessListEntry';
   /**
-   * Gets access list status of a project.
+   * Gets access list status in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/accessList/{entryValue}/status`
    * - Versions: 2023-01-01
@@ -158,7 +158,7 @@ export interface ProjectIpAccessListMethods {
   /** @deprecated Another name of `getAccessListStatus`. */
   getProjectIpAccessListStatus: 'getGroupAccessListStatus';
   /**
-   * Lists access list entries of a project.
+   * Lists access list entries in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/accessList`
    * - Versions: 2023-01-01

@@ -353,7 +353,7 @@ export interface ProjectsOperations {
 /** Methods of `projects`, each with the id of its operation. */
 export interface ProjectsMethods {
   /**
-   * Adds a user of a project.
+   * Adds a user in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/access`
    * - Versions: 2023-02-01 (until 2027-07-01)
@@ -382,7 +382,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `createGroup`. */
   createProject: 'createGroup';
   /**
-   * Creates an invite of a project.
+   * Creates an invite in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/invites`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -409,7 +409,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `deleteGroup`. */
   deleteProject: 'deleteGroup';
   /**
-   * Deletes an invite of a project.
+   * Deletes an invite in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/invites/{invitationId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -423,7 +423,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `deleteGroupInvite`. */
   deleteProjectInvitation: 'deleteGroupInvite';
   /**
-   * Deletes a limit of a project.
+   * Deletes a limit in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/limits/{limitName}`
    * - Versions: 2023-01-01
@@ -462,7 +462,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `getGroupByName`. */
   getProjectByName: 'getGroupByName';
   /**
-   * Gets an invite of a project.
+   * Gets an invite in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/invites/{invitationId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -476,7 +476,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `getGroupInvite`. */
   getProjectInvitation: 'getGroupInvite';
   /**
-   * Gets IP addresses of a project.
+   * Gets IP addresses in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/ipAddresses`
    * - Versions: 2023-01-01
@@ -489,7 +489,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `getGroupIpAddresses`. */
   returnAllIpAddresses: 'getGroupIpAddresses';
   /**
-   * Gets a limit of a project.
+   * Gets a limit in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/limits/{limitName}`
    * - Versions: 2023-01-01
@@ -502,7 +502,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `getGroupLimit`. */
   getProjectLimit: 'getGroupLimit';
   /**
-   * Gets MongoDB database versions of a project.
+   * Gets MongoDB database versions in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/mongoDBVersions`
    * - Versions: 2023-01-01
@@ -517,7 +517,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `getMongoDbVersions`. */
   getProjectLtsVersions: 'getGroupMongoDbVersions';
   /**
-   * Gets settings of a project.
+   * Gets settings in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/settings`
    * - Versions: 2023-01-01
@@ -530,7 +530,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `getGroupSettings`. */
   getProjectSettings: 'getGroupSettings';
   /**
-   * Lists invites of a project.
+   * Lists invites in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/invites`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -544,7 +544,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `listGroupInvites`. */
   listProjectInvitations: 'listGroupInvites';
   /**
-   * Lists limits of a project.
+   * Lists limits in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/limits`
    * - Versions: 2023-01-01
@@ -583,7 +583,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `migrateGroup`. */
   migrateProjectToAnotherOrg: 'migrateGroup';
   /**
-   * Sets limit of a project.
+   * Sets limit in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/limits/{limitName}`
    * - Versions: 2023-01-01
@@ -609,7 +609,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `updateGroup`. */
   updateProject: 'updateGroup';
   /**
-   * Updates an invite by id of a project.
+   * Updates an invite by id in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/invites/{invitationId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -625,7 +625,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `updateInviteById`. */
   updateProjectInvitationById: 'updateGroupInviteById';
   /**
-   * Updates invites of a project.
+   * Updates invites in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/invites`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -639,7 +639,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `updateGroupInvites`. */
   updateProjectInvitation: 'updateGroupInvites';
   /**
-   * Updates settings of a project.
+   * Updates settings in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/settings`
    * - Versions: 2023-01-01
@@ -652,7 +652,7 @@ export interface ProjectsMethods {
   /** @deprecated Another name of `updateGroupSettings`. */
   updateProjectSettings: 'updateGroupSettings';
   /**
-   * Updates user roles of a project.
+   * Updates user roles in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/users/{userId}/roles`
    * - Versions: 2023-01-01 (until 2027-07-01)

@@ -149,7 +149,7 @@ export interface PushBasedLogExportOperations {
 /** Methods of `pushBasedLogExport`, each with the id of its operation. */
 export interface PushBasedLogExportMethods {
   /**
-   * Creates a log integration of a project.
+   * Creates a log integration in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/logIntegrations`
    * - Versions: 2025-03-12
@@ -160,7 +160,7 @@ export interface PushBasedLogExportMethods {
    */
   createGroupLogIntegration: 'createGroupLogIntegration';
   /**
-   * Creates a log export of a project.
+   * Creates a log export in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/pushBasedLogExport`
    * - Versions: 2023-01-01 (until 2027-02-04)
@@ -176,7 +176,7 @@ export interface PushBasedLogExportMethods {
   /** @deprecated Another name of `createLogExport`. */
   createPushBasedLogConfiguration: 'createGroupPushBasedLogExport';
   /**
-   * Deletes a log integration of a project.
+   * Deletes a log integration in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/logIntegrations/{id}`
    * - Versions: 2025-03-12
@@ -187,7 +187,7 @@ export interface PushBasedLogExportMethods {
    */
   deleteGroupLogIntegration: 'deleteGroupLogIntegration';
   /**
-   * Deletes a log export of a project.
+   * Deletes a log export in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/pushBasedLogExport`
    * - Versions: 2023-01-01 (until 2027-02-04)
@@ -203,7 +203,7 @@ export interface PushBasedLogExportMethods {
   /** @deprecated Another name of `deleteLogExport`. */
   deletePushBasedLogConfiguration: 'deleteGroupPushBasedLogExport';
   /**
-   * Gets a log integration of a project.
+   * Gets a log integration in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/logIntegrations/{id}`
    * - Versions: 2025-03-12
@@ -214,7 +214,7 @@ export interface PushBasedLogExportMethods {
    */
   getGroupLogIntegration: 'getGroupLogIntegration';
   /**
-   * Gets a log export of a project.
+   * Gets a log export in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/pushBasedLogExport`
    * - Versions: 2023-01-01 (until 2027-02-04)
@@ -230,7 +230,7 @@ export interface PushBasedLogExportMethods {
   /** @deprecated Another name of `getLogExport`. */
   getPushBasedLogConfiguration: 'getGroupPushBasedLogExport';
   /**
-   * Lists log integrations of a project.
+   * Lists log integrations in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/logIntegrations`
    * - Versions: 2025-03-12
@@ -241,7 +241,7 @@ export interface PushBasedLogExportMethods {
    */
   listGroupLogIntegrations: 'listGroupLogIntegrations';
   /**
-   * Updates a log integration of a project.
+   * Updates a log integration in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/logIntegrations/{id}`
    * - Versions: 2025-03-12
@@ -252,7 +252,7 @@ export interface PushBasedLogExportMethods {
    */
   updateGroupLogIntegration: 'updateGroupLogIntegration';
   /**
-   * Updates a log export of a project.
+   * Updates a log export in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/pushBasedLogExport`
    * - Versions: 2023-01-01 (until 2027-02-04)

@@ -121,7 +121,7 @@ export interface QueryShapeInsightsOperations {
 /** Methods of `queryShapeInsights`, each with the id of its operation. */
 export interface QueryShapeInsightsMethods {
   /**
-   * Gets a cluster query shape of a project.
+   * Gets a cluster query shape in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/queryShapes/{queryShapeHash}`
    * - Versions: 2025-03-12
@@ -134,7 +134,7 @@ export interface QueryShapeInsightsMethods {
   /** @deprecated Another name of `getClusterQueryShape`. */
   getGroupClusterQueryShape: 'getGroupClusterQueryShape';
   /**
-   * Gets query shape details of a project.
+   * Gets query shape details in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/queryShapeInsights/{queryShapeHash}/details`
    * - Versions: 2025-03-12
@@ -147,7 +147,7 @@ export interface QueryShapeInsightsMethods {
   /** @deprecated Another name of `getQueryShapeDetails`. */
   getGroupClusterQueryShapeInsightDetails: 'getGroupClusterQueryShapeInsightDetails';
   /**
-   * Lists query shape summaries of a project.
+   * Lists query shape summaries in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/queryShapeInsights/summaries`
    * - Versions: 2025-03-12
@@ -160,7 +160,7 @@ export interface QueryShapeInsightsMethods {
   /** @deprecated Another name of `listQueryShapeSummaries`. */
   listGroupClusterQueryShapeInsightSummaries: 'listGroupClusterQueryShapeInsightSummaries';
   /**
-   * Lists cluster query shapes of a project.
+   * Lists cluster query shapes in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/queryShapes`
    * - Versions: 2025-03-12
@@ -173,7 +173,7 @@ export interface QueryShapeInsightsMethods {
   /** @deprecated Another name of `listClusterQueryShapes`. */
   listGroupClusterQueryShapes: 'listGroupClusterQueryShapes';
   /**
-   * Updates a cluster query shape of a project.
+   * Updates a cluster query shape in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/queryShapes/{queryShapeHash}`
    * - Versions: 2025-03-12

@@ -278,7 +278,7 @@ export interface RemoteMcpConfigurationsOperations {
 /** Methods of `remoteMcpConfigurations`, each with the id of its operation. */
 export interface RemoteMcpConfigurationsMethods {
   /**
-   * Creates an MCP config of a project.
+   * Creates an MCP config in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/mcpConfigs`
    * - Versions: 2025-03-12
@@ -289,7 +289,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   createGroupMcpConfig: 'createGroupMcpConfig';
   /**
-   * Creates an MCP secret of a project.
+   * Creates an MCP secret in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/mcpConfigs/{mcpConfigId}/secrets`
    * - Versions: 2025-03-12
@@ -302,7 +302,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `createGroupMcpSecret`. */
   createGroupMcpConfigSecret: 'createGroupMcpConfigSecret';
   /**
-   * Creates an MCP config of an organization.
+   * Creates an MCP config in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/mcpConfigs`
    * - Versions: 2025-03-12
@@ -313,7 +313,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   createOrgMcpConfig: 'createOrgMcpConfig';
   /**
-   * Creates an MCP secret of an organization.
+   * Creates an MCP secret in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/mcpConfigs/{mcpConfigId}/secrets`
    * - Versions: 2025-03-12
@@ -326,7 +326,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `createOrgMcpSecret`. */
   createOrgMcpConfigSecret: 'createOrgMcpConfigSecret';
   /**
-   * Deletes an MCP config of a project.
+   * Deletes an MCP config in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/mcpConfigs/{mcpConfigId}`
    * - Versions: 2025-03-12
@@ -337,7 +337,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   deleteGroupMcpConfig: 'deleteGroupMcpConfig';
   /**
-   * Deletes an MCP secret of a project.
+   * Deletes an MCP secret in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/mcpConfigs/{mcpConfigId}/secrets/{secretId}`
    * - Versions: 2025-03-12
@@ -350,7 +350,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `deleteGroupMcpSecret`. */
   deleteGroupMcpConfigSecret: 'deleteGroupMcpConfigSecret';
   /**
-   * Deletes an MCP config of an organization.
+   * Deletes an MCP config in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/mcpConfigs/{mcpConfigId}`
    * - Versions: 2025-03-12
@@ -361,7 +361,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   deleteOrgMcpConfig: 'deleteOrgMcpConfig';
   /**
-   * Deletes an MCP secret of an organization.
+   * Deletes an MCP secret in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/mcpConfigs/{mcpConfigId}/secrets/{secretId}`
    * - Versions: 2025-03-12
@@ -374,7 +374,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `deleteOrgMcpSecret`. */
   deleteOrgMcpConfigSecret: 'deleteOrgMcpConfigSecret';
   /**
-   * Gets an MCP config of a project.
+   * Gets an MCP config in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/mcpConfigs/{mcpConfigId}`
    * - Versions: 2025-03-12
@@ -385,7 +385,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   getGroupMcpConfig: 'getGroupMcpConfig';
   /**
-   * Gets an MCP secret of a project.
+   * Gets an MCP secret in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/mcpConfigs/{mcpConfigId}/secrets/{secretId}`
    * - Versions: 2025-03-12
@@ -398,7 +398,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `getGroupMcpSecret`. */
   getGroupMcpConfigSecret: 'getGroupMcpConfigSecret';
   /**
-   * Gets an MCP config of an organization.
+   * Gets an MCP config in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/mcpConfigs/{mcpConfigId}`
    * - Versions: 2025-03-12
@@ -409,7 +409,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   getOrgMcpConfig: 'getOrgMcpConfig';
   /**
-   * Gets an MCP secret of an organization.
+   * Gets an MCP secret in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/mcpConfigs/{mcpConfigId}/secrets/{secretId}`
    * - Versions: 2025-03-12
@@ -422,7 +422,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `getOrgMcpSecret`. */
   getOrgMcpConfigSecret: 'getOrgMcpConfigSecret';
   /**
-   * Lists MCP secrets of a project.
+   * Lists MCP secrets in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/mcpConfigs/{mcpConfigId}/secrets`
    * - Versions: 2025-03-12
@@ -435,7 +435,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `listGroupMcpSecrets`. */
   listGroupMcpConfigSecrets: 'listGroupMcpConfigSecrets';
   /**
-   * Lists MCP configs of a project.
+   * Lists MCP configs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/mcpConfigs`
    * - Versions: 2025-03-12
@@ -446,7 +446,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   listGroupMcpConfigs: 'listGroupMcpConfigs';
   /**
-   * Lists MCP secrets of an organization.
+   * Lists MCP secrets in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/mcpConfigs/{mcpConfigId}/secrets`
    * - Versions: 2025-03-12
@@ -459,7 +459,7 @@ export interface RemoteMcpConfigurationsMethods {
   /** @deprecated Another name of `listOrgMcpSecrets`. */
   listOrgMcpConfigSecrets: 'listOrgMcpConfigSecrets';
   /**
-   * Lists MCP configs of an organization.
+   * Lists MCP configs in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/mcpConfigs`
    * - Versions: 2025-03-12
@@ -470,7 +470,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   listOrgMcpConfigs: 'listOrgMcpConfigs';
   /**
-   * Updates an MCP config of a project.
+   * Updates an MCP config in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/mcpConfigs/{mcpConfigId}`
    * - Versions: 2025-03-12
@@ -481,7 +481,7 @@ export interface RemoteMcpConfigurationsMethods {
    */
   updateGroupMcpConfig: 'updateGroupMcpConfig';
   /**
-   * Updates an MCP config of an organization.
+   * Updates an MCP config in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/mcpConfigs/{mcpConfigId}`
    * - Versions: 2025-03-12

@@ -114,7 +114,7 @@ export interface ResourcePoliciesOperations {
 /** Methods of `resourcePolicies`, each with the id of its operation. */
 export interface ResourcePoliciesMethods {
   /**
-   * Creates a resource policy of an organization.
+   * Creates a resource policy in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/resourcePolicies`
    * - Versions: 2024-08-05
@@ -127,7 +127,7 @@ export interface ResourcePoliciesMethods {
   /** @deprecated Another name of `createOrgResourcePolicy`. */
   createAtlasResourcePolicy: 'createOrgResourcePolicy';
   /**
-   * Deletes a resource policy of an organization.
+   * Deletes a resource policy in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/resourcePolicies/{resourcePolicyId}`
    * - Versions: 2024-08-05
@@ -140,7 +140,7 @@ export interface ResourcePoliciesMethods {
   /** @deprecated Another name of `deleteOrgResourcePolicy`. */
   deleteAtlasResourcePolicy: 'deleteOrgResourcePolicy';
   /**
-   * Gets non compliant resources of an organization.
+   * Gets non compliant resources in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/nonCompliantResources`
    * - Versions: 2024-08-05
@@ -155,7 +155,7 @@ export interface ResourcePoliciesMethods {
   /** @deprecated Another name of `getNonCompliantResources`. */
   getResourcesNonCompliant: 'getOrgNonCompliantResources';
   /**
-   * Gets a resource policy of an organization.
+   * Gets a resource policy in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/resourcePolicies/{resourcePolicyId}`
    * - Versions: 2024-08-05
@@ -168,7 +168,7 @@ export interface ResourcePoliciesMethods {
   /** @deprecated Another name of `getOrgResourcePolicy`. */
   getAtlasResourcePolicy: 'getOrgResourcePolicy';
   /**
-   * Lists resource policies of an organization.
+   * Lists resource policies in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/resourcePolicies`
    * - Versions: 2024-08-05
@@ -181,7 +181,7 @@ export interface ResourcePoliciesMethods {
   /** @deprecated Another name of `listOrgResourcePolicies`. */
   getAtlasResourcePolicies: 'listOrgResourcePolicies';
   /**
-   * Updates a resource policy of an organization.
+   * Updates a resource policy in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/resourcePolicies/{resourcePolicyId}`
    * - Versions: 2024-08-05
@@ -194,7 +194,7 @@ export interface ResourcePoliciesMethods {
   /** @deprecated Another name of `updateOrgResourcePolicy`. */
   updateAtlasResourcePolicy: 'updateOrgResourcePolicy';
   /**
-   * Validates resource policies of an organization.
+   * Validates resource policies in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/resourcePolicies:validate`
    * - Versions: 2024-08-05

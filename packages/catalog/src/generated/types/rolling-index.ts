@@ -26,7 +26,7 @@ export interface RollingIndexOperations {
 /** Methods of `rollingIndex`, each with the id of its operation. */
 export interface RollingIndexMethods {
   /**
-   * Creates rolling index of a project.
+   * Creates rolling index in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/index`
    * - Versions: 2023-01-01

@@ -101,7 +101,7 @@ export interface SandboxOperations {
 /** Methods of `sandbox`, each with the id of its operation. */
 export interface SandboxMethods {
   /**
-   * Creates a sandbox config of an organization.
+   * Creates a sandbox config in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/sandboxConfig`
    * - Versions: preview
@@ -112,7 +112,7 @@ export interface SandboxMethods {
    */
   createOrgSandboxConfig: 'createOrgSandboxConfig';
   /**
-   * Deletes a sandbox config of an organization.
+   * Deletes a sandbox config in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/sandboxConfig/{sandboxConfigId}`
    * - Versions: preview
@@ -123,7 +123,7 @@ export interface SandboxMethods {
    */
   deleteOrgSandboxConfig: 'deleteOrgSandboxConfig';
   /**
-   * Generates sandbox cluster description of a project.
+   * Generates sandbox cluster description in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/sandbox/{sandboxConfigId}:generateClusterDescription`
    * - Versions: preview
@@ -136,7 +136,7 @@ export interface SandboxMethods {
   /** @deprecated Another name of `generateSandboxClusterDescription`. */
   generateGroupSandboxClusterDescription: 'generateGroupSandboxClusterDescription';
   /**
-   * Gets a sandbox config of an organization.
+   * Gets a sandbox config in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/sandboxConfig/{sandboxConfigId}`
    * - Versions: preview
@@ -147,7 +147,7 @@ export interface SandboxMethods {
    */
   getOrgSandboxConfig: 'getOrgSandboxConfig';
   /**
-   * Lists sandbox config of an organization.
+   * Lists sandbox config in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/sandboxConfig`
    * - Versions: preview
@@ -158,7 +158,7 @@ export interface SandboxMethods {
    */
   listOrgSandboxConfig: 'listOrgSandboxConfig';
   /**
-   * Updates a sandbox config of an organization.
+   * Updates a sandbox config in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/sandboxConfig/{sandboxConfigId}`
    * - Versions: preview

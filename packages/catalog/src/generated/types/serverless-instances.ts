@@ -48,7 +48,7 @@ export interface ServerlessInstancesOperations {
 /** Methods of `serverlessInstances`, each with the id of its operation. */
 export interface ServerlessInstancesMethods {
   /**
-   * Gets a serverless instance of a project.
+   * Gets a serverless instance in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serverless/{name}`
    * - Versions: 2023-01-01 (until 2027-01-18)
@@ -62,7 +62,7 @@ export interface ServerlessInstancesMethods {
   /** @deprecated Another name of `getServerlessInstance`. */
   getGroupServerlessInstance: 'getGroupServerlessInstance';
   /**
-   * Lists serverless instances of a project.
+   * Lists serverless instances in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serverless`
    * - Versions: 2023-01-01 (until 2027-01-18)

@@ -80,7 +80,7 @@ export interface ServerlessPrivateEndpointsOperations {
 /** Methods of `serverlessPrivateEndpoints`, each with the id of its operation. */
 export interface ServerlessPrivateEndpointsMethods {
   /**
-   * Creates a serverless private endpoint of a project.
+   * Creates a serverless private endpoint in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/privateEndpoint/serverless/instance/{instanceName}/endpoint`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -94,7 +94,7 @@ export interface ServerlessPrivateEndpointsMethods {
   /** @deprecated Another name of `createServerlessPrivateEndpoint`. */
   createGroupPrivateEndpointServerlessInstanceEndpoint: 'createGroupPrivateEndpointServerlessInstanceEndpoint';
   /**
-   * Deletes a serverless private endpoint of a project.
+   * Deletes a serverless private endpoint in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/privateEndpoint/serverless/instance/{instanceName}/endpoint/{endpointId}`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -108,7 +108,7 @@ export interface ServerlessPrivateEndpointsMethods {
   /** @deprecated Another name of `deleteServerlessPrivateEndpoint`. */
   deleteGroupPrivateEndpointServerlessInstanceEndpoint: 'deleteGroupPrivateEndpointServerlessInstanceEndpoint';
   /**
-   * Gets a serverless private endpoint of a project.
+   * Gets a serverless private endpoint in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateEndpoint/serverless/instance/{instanceName}/endpoint/{endpointId}`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -122,7 +122,7 @@ export interface ServerlessPrivateEndpointsMethods {
   /** @deprecated Another name of `getServerlessPrivateEndpoint`. */
   getGroupPrivateEndpointServerlessInstanceEndpoint: 'getGroupPrivateEndpointServerlessInstanceEndpoint';
   /**
-   * Lists serverless private endpoint of a project.
+   * Lists serverless private endpoint in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/privateEndpoint/serverless/instance/{instanceName}/endpoint`
    * - Versions: 2023-01-01 (until 2026-01-22)
@@ -136,7 +136,7 @@ export interface ServerlessPrivateEndpointsMethods {
   /** @deprecated Another name of `listServerlessPrivateEndpoint`. */
   listGroupPrivateEndpointServerlessInstanceEndpoint: 'listGroupPrivateEndpointServerlessInstanceEndpoint';
   /**
-   * Updates a serverless private endpoint of a project.
+   * Updates a serverless private endpoint in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/privateEndpoint/serverless/instance/{instanceName}/endpoint/{endpointId}`
    * - Versions: 2023-01-01 (until 2026-01-22)

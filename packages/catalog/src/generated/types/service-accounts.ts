@@ -387,7 +387,7 @@ export interface ServiceAccountsOperations {
 /** Methods of `serviceAccounts`, each with the id of its operation. */
 export interface ServiceAccountsMethods {
   /**
-   * Creates a service account of a project.
+   * Creates a service account in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/serviceAccounts`
    * - Versions: 2024-08-05
@@ -400,7 +400,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `createGroupServiceAccount`. */
   createProjectServiceAccount: 'createGroupServiceAccount';
   /**
-   * Creates an access list of a project.
+   * Creates an access list in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/accessList`
    * - Versions: 2024-08-05
@@ -415,7 +415,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `createAccessList`. */
   createProjectServiceAccountAccessList: 'createGroupServiceAccountAccessList';
   /**
-   * Creates a secret of a project.
+   * Creates a secret in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/secrets`
    * - Versions: 2024-08-05
@@ -430,7 +430,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `createGroupSecret`. */
   createProjectServiceAccountSecret: 'createGroupServiceAccountSecret';
   /**
-   * Creates a service account of an organization.
+   * Creates a service account in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/serviceAccounts`
    * - Versions: 2024-08-05
@@ -443,7 +443,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `createOrgServiceAccount`. */
   createServiceAccount: 'createOrgServiceAccount';
   /**
-   * Creates an access list of an organization.
+   * Creates an access list in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}/accessList`
    * - Versions: 2024-08-05
@@ -458,7 +458,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `createOrgAccessList`. */
   createServiceAccountAccessList: 'createOrgServiceAccountAccessList';
   /**
-   * Creates a secret of an organization.
+   * Creates a secret in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}/secrets`
    * - Versions: 2024-08-05
@@ -473,7 +473,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `createOrgSecret`. */
   createServiceAccountSecret: 'createOrgServiceAccountSecret';
   /**
-   * Deletes a service account of a project.
+   * Deletes a service account in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}`
    * - Versions: 2024-08-05
@@ -486,7 +486,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `deleteGroupServiceAccount`. */
   deleteProjectServiceAccount: 'deleteGroupServiceAccount';
   /**
-   * Deletes an access entry of a project.
+   * Deletes an access entry in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/accessList/{ipAddress}`
    * - Versions: 2024-08-05
@@ -501,7 +501,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `deleteGroupAccessEntry`. */
   deleteProjectServiceAccountAccessListEntry: 'deleteGroupServiceAccountAccessListEntry';
   /**
-   * Deletes a secret of a project.
+   * Deletes a secret in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/secrets/{secretId}`
    * - Versions: 2024-08-05
@@ -516,7 +516,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `deleteGroupSecret`. */
   deleteProjectServiceAccountSecret: 'deleteGroupServiceAccountSecret';
   /**
-   * Deletes a service account of an organization.
+   * Deletes a service account in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}`
    * - Versions: 2024-08-05
@@ -529,7 +529,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `deleteOrgServiceAccount`. */
   deleteServiceAccount: 'deleteOrgServiceAccount';
   /**
-   * Deletes an access entry of an organization.
+   * Deletes an access entry in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}/accessList/{ipAddress}`
    * - Versions: 2024-08-05
@@ -544,7 +544,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `deleteOrgAccessEntry`. */
   deleteServiceAccountAccessListEntry: 'deleteOrgServiceAccountAccessListEntry';
   /**
-   * Deletes a secret of an organization.
+   * Deletes a secret in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}/secrets/{secretId}`
    * - Versions: 2024-08-05
@@ -559,7 +559,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `deleteOrgSecret`. */
   deleteServiceAccountSecret: 'deleteOrgServiceAccountSecret';
   /**
-   * Gets a service account of a project.
+   * Gets a service account in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}`
    * - Versions: 2024-08-05
@@ -572,7 +572,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `getGroupServiceAccount`. */
   getProjectServiceAccount: 'getGroupServiceAccount';
   /**
-   * Gets a service account of an organization.
+   * Gets a service account in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}`
    * - Versions: 2024-08-05
@@ -585,7 +585,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `getOrgServiceAccount`. */
   getServiceAccount: 'getOrgServiceAccount';
   /**
-   * Gets service account projects of an organization.
+   * Gets service account projects in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}/groups`
    * - Versions: 2024-08-05
@@ -600,7 +600,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `getServiceAccountGroups`. */
   listServiceAccountProjects: 'getOrgServiceAccountGroups';
   /**
-   * Invites service account of a project.
+   * Invites service account in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}:invite`
    * - Versions: 2024-08-05
@@ -613,7 +613,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `inviteGroupServiceAccount`. */
   addProjectServiceAccount: 'inviteGroupServiceAccount';
   /**
-   * Lists access list of a project.
+   * Lists access list in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}/accessList`
    * - Versions: 2024-08-05
@@ -628,7 +628,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `listAccessList`. */
   listProjectServiceAccountAccessList: 'listGroupServiceAccountAccessList';
   /**
-   * Lists service accounts of a project.
+   * Lists service accounts in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/serviceAccounts`
    * - Versions: 2024-08-05
@@ -641,7 +641,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `listGroupServiceAccounts`. */
   listProjectServiceAccounts: 'listGroupServiceAccounts';
   /**
-   * Lists access list of an organization.
+   * Lists access list in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}/accessList`
    * - Versions: 2024-08-05
@@ -656,7 +656,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `listOrgAccessList`. */
   listServiceAccountAccessList: 'listOrgServiceAccountAccessList';
   /**
-   * Lists service accounts of an organization.
+   * Lists service accounts in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/serviceAccounts`
    * - Versions: 2024-08-05
@@ -669,7 +669,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `listOrgServiceAccounts`. */
   listServiceAccounts: 'listOrgServiceAccounts';
   /**
-   * Updates a service account of a project.
+   * Updates a service account in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/serviceAccounts/{clientId}`
    * - Versions: 2024-08-05
@@ -682,7 +682,7 @@ export interface ServiceAccountsMethods {
   /** @deprecated Another name of `updateGroupServiceAccount`. */
   updateProjectServiceAccount: 'updateGroupServiceAccount';
   /**
-   * Updates a service account of an organization.
+   * Updates a service account in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/serviceAccounts/{clientId}`
    * - Versions: 2024-08-05

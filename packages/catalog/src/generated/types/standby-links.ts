@@ -125,7 +125,7 @@ export interface StandbyLinksOperations {
 /** Methods of `standbyLinks`, each with the id of its operation. */
 export interface StandbyLinksMethods {
   /**
-   * Creates a standby link of a project.
+   * Creates a standby link in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/standbyLinks`
    * - Versions: preview
@@ -136,7 +136,7 @@ export interface StandbyLinksMethods {
    */
   createGroupStandbyLink: 'createGroupStandbyLink';
   /**
-   * Creates a standby link failover of a project.
+   * Creates a standby link failover in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}/failovers`
    * - Versions: preview
@@ -149,7 +149,7 @@ export interface StandbyLinksMethods {
   /** @deprecated Another name of `createStandbyLinkFailover`. */
   createGroupStandbyLinkFailover: 'createGroupStandbyLinkFailover';
   /**
-   * Deletes a standby link of a project.
+   * Deletes a standby link in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}`
    * - Versions: preview
@@ -160,7 +160,7 @@ export interface StandbyLinksMethods {
    */
   deleteGroupStandbyLink: 'deleteGroupStandbyLink';
   /**
-   * Gets a standby link of a project.
+   * Gets a standby link in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}`
    * - Versions: preview
@@ -171,7 +171,7 @@ export interface StandbyLinksMethods {
    */
   getGroupStandbyLink: 'getGroupStandbyLink';
   /**
-   * Gets a standby link failover of a project.
+   * Gets a standby link failover in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}/failovers/{failoverId}`
    * - Versions: preview
@@ -184,7 +184,7 @@ export interface StandbyLinksMethods {
   /** @deprecated Another name of `getStandbyLinkFailover`. */
   getGroupStandbyLinkFailover: 'getGroupStandbyLinkFailover';
   /**
-   * Inspects failover readiness of a project.
+   * Inspects failover readiness in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}:inspectFailoverReadiness`
    * - Versions: preview
@@ -197,7 +197,7 @@ export interface StandbyLinksMethods {
   /** @deprecated Another name of `inspectFailoverReadiness`. */
   inspectGroupStandbyLinkFailoverReadiness: 'inspectGroupStandbyLinkFailoverReadiness';
   /**
-   * Lists standby link failovers of a project.
+   * Lists standby link failovers in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}/failovers`
    * - Versions: preview
@@ -210,7 +210,7 @@ export interface StandbyLinksMethods {
   /** @deprecated Another name of `listStandbyLinkFailovers`. */
   listGroupStandbyLinkFailovers: 'listGroupStandbyLinkFailovers';
   /**
-   * Lists standby links of a project.
+   * Lists standby links in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/standbyLinks`
    * - Versions: preview

@@ -606,7 +606,7 @@ export interface StreamsOperations {
 /** Methods of `streams`, each with the id of its operation. */
 export interface StreamsMethods {
   /**
-   * Accepts VPC peering connection of a project.
+   * Accepts VPC peering connection in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/vpcPeeringConnections/{id}:accept`
    * - Versions: 2023-02-01
@@ -619,7 +619,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `acceptVpcPeeringConnection`. */
   acceptGroupStreamVpcPeeringConnection: 'acceptGroupStreamVpcPeeringConnection';
   /**
-   * Creates a stream connection of a project.
+   * Creates a stream connection in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections`
    * - Versions: 2023-02-01
@@ -632,7 +632,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `createStreamConnection`. */
   createGroupStreamConnection: 'createGroupStreamConnection';
   /**
-   * Creates a failover connection of a project.
+   * Creates a failover connection in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}/failoverConnections`
    * - Versions: 2025-03-12
@@ -645,7 +645,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `createFailoverConnection`. */
   createGroupStreamConnectionFailoverConnection: 'createGroupStreamConnectionFailoverConnection';
   /**
-   * Creates a private link connection of a project.
+   * Creates a private link connection in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/privateLinkConnections`
    * - Versions: 2023-02-01
@@ -658,7 +658,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `createPrivateLinkConnection`. */
   createGroupStreamPrivateLinkConnection: 'createGroupStreamPrivateLinkConnection';
   /**
-   * Creates a stream processor of a project.
+   * Creates a stream processor in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processor`
    * - Versions: 2024-05-30
@@ -671,7 +671,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `createStreamProcessor`. */
   createGroupStreamProcessor: 'createGroupStreamProcessor';
   /**
-   * Creates a stream workspace of a project.
+   * Creates a stream workspace in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams`
    * - Versions: 2023-02-01
@@ -686,7 +686,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `createStreamWorkspace`. */
   createStreamInstance: 'createGroupStreamWorkspace';
   /**
-   * Deletes a stream connection of a project.
+   * Deletes a stream connection in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}`
    * - Versions: 2023-02-01
@@ -699,7 +699,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `deleteStreamConnection`. */
   deleteGroupStreamConnection: 'deleteGroupStreamConnection';
   /**
-   * Deletes a stream failover connection of a project.
+   * Deletes a stream failover connection in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}/failoverConnections/{failoverConnectionId}`
    * - Versions: 2025-03-12
@@ -712,7 +712,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `deleteStreamFailoverConnection`. */
   deleteGroupStreamConnectionFailoverConnection: 'deleteGroupStreamConnectionFailoverConnection';
   /**
-   * Deletes a private link connection of a project.
+   * Deletes a private link connection in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/streams/privateLinkConnections/{connectionId}`
    * - Versions: 2023-02-01
@@ -725,7 +725,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `deletePrivateLinkConnection`. */
   deleteGroupStreamPrivateLinkConnection: 'deleteGroupStreamPrivateLinkConnection';
   /**
-   * Deletes a stream processor of a project.
+   * Deletes a stream processor in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processor/{processorName}`
    * - Versions: 2024-05-30
@@ -738,7 +738,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `deleteStreamProcessor`. */
   deleteGroupStreamProcessor: 'deleteGroupStreamProcessor';
   /**
-   * Deletes a VPC peering connection of a project.
+   * Deletes a VPC peering connection in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/streams/vpcPeeringConnections/{id}`
    * - Versions: 2023-02-01
@@ -751,7 +751,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `deleteVpcPeeringConnection`. */
   deleteGroupStreamVpcPeeringConnection: 'deleteGroupStreamVpcPeeringConnection';
   /**
-   * Deletes a stream workspace of a project.
+   * Deletes a stream workspace in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/streams/{tenantName}`
    * - Versions: 2023-02-01
@@ -766,7 +766,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `deleteStreamWorkspace`. */
   deleteStreamInstance: 'deleteGroupStreamWorkspace';
   /**
-   * Downloads audit logs of a project.
+   * Downloads audit logs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}/auditLogs`
    * - Versions: 2023-02-01
@@ -781,7 +781,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `downloadAuditLogs`. */
   downloadStreamTenantAuditLogs: 'downloadGroupStreamAuditLogs';
   /**
-   * Downloads operational logs of a project.
+   * Downloads operational logs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}:downloadOperationalLogs`
    * - Versions: 2025-03-12
@@ -794,7 +794,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `downloadOperationalLogs`. */
   downloadGroupStreamOperationalLogs: 'downloadGroupStreamOperationalLogs';
   /**
-   * Gets account details of a project.
+   * Gets account details in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/accountDetails`
    * - Versions: 2024-11-13
@@ -807,7 +807,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `getAccountDetails`. */
   getGroupStreamAccountDetails: 'getGroupStreamAccountDetails';
   /**
-   * Gets a stream connection of a project.
+   * Gets a stream connection in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}`
    * - Versions: 2023-02-01
@@ -820,7 +820,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `getStreamConnection`. */
   getGroupStreamConnection: 'getGroupStreamConnection';
   /**
-   * Gets a stream failover connection of a project.
+   * Gets a stream failover connection in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}/failoverConnections/{failoverConnectionId}`
    * - Versions: 2025-03-12
@@ -833,7 +833,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `getStreamFailoverConnection`. */
   getGroupStreamConnectionFailoverConnection: 'getGroupStreamConnectionFailoverConnection';
   /**
-   * Gets a private link connection of a project.
+   * Gets a private link connection in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/privateLinkConnections/{connectionId}`
    * - Versions: 2023-02-01
@@ -846,7 +846,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `getPrivateLinkConnection`. */
   getGroupStreamPrivateLinkConnection: 'getGroupStreamPrivateLinkConnection';
   /**
-   * Gets a stream processor of a project.
+   * Gets a stream processor in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processor/{processorName}`
    * - Versions: 2024-05-30
@@ -859,7 +859,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `getStreamProcessor`. */
   getGroupStreamProcessor: 'getGroupStreamProcessor';
   /**
-   * Gets stream processors of a project.
+   * Gets stream processors in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processors`
    * - Versions: 2024-05-30
@@ -874,7 +874,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `getStreamProcessors`. */
   listStreamProcessors: 'getGroupStreamProcessors';
   /**
-   * Gets a stream workspace of a project.
+   * Gets a stream workspace in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}`
    * - Versions: 2023-02-01
@@ -889,7 +889,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `getStreamWorkspace`. */
   getStreamInstance: 'getGroupStreamWorkspace';
   /**
-   * Lists active peering connections of a project.
+   * Lists active peering connections in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/activeVpcPeeringConnections`
    * - Versions: 2024-11-13
@@ -902,7 +902,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `listActivePeeringConnections`. */
   listGroupStreamActiveVpcPeeringConnections: 'listGroupStreamActiveVpcPeeringConnections';
   /**
-   * Lists failover connections of a project.
+   * Lists failover connections in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}/failoverConnections`
    * - Versions: 2025-03-12
@@ -915,7 +915,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `listFailoverConnections`. */
   listGroupStreamConnectionFailoverConnections: 'listGroupStreamConnectionFailoverConnections';
   /**
-   * Lists stream connections of a project.
+   * Lists stream connections in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections`
    * - Versions: 2023-02-01
@@ -928,7 +928,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `listStreamConnections`. */
   listGroupStreamConnections: 'listGroupStreamConnections';
   /**
-   * Lists private link connections of a project.
+   * Lists private link connections in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/privateLinkConnections`
    * - Versions: 2023-02-01
@@ -941,7 +941,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `listPrivateLinkConnections`. */
   listGroupStreamPrivateLinkConnections: 'listGroupStreamPrivateLinkConnections';
   /**
-   * Lists VPC peering connections of a project.
+   * Lists VPC peering connections in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams/vpcPeeringConnections`
    * - Versions: 2023-02-01
@@ -954,7 +954,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `listVpcPeeringConnections`. */
   listGroupStreamVpcPeeringConnections: 'listGroupStreamVpcPeeringConnections';
   /**
-   * Lists stream workspaces of a project.
+   * Lists stream workspaces in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/streams`
    * - Versions: 2023-02-01
@@ -969,7 +969,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `listStreamWorkspaces`. */
   listStreamInstances: 'listGroupStreamWorkspaces';
   /**
-   * Rejects VPC peering connection of a project.
+   * Rejects VPC peering connection in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/vpcPeeringConnections/{id}:reject`
    * - Versions: 2023-02-01
@@ -982,7 +982,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `rejectVpcPeeringConnection`. */
   rejectGroupStreamVpcPeeringConnection: 'rejectGroupStreamVpcPeeringConnection';
   /**
-   * Starts a stream processor of a project.
+   * Starts a stream processor in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processor/{processorName}:start`
    * - Versions: 2024-05-30
@@ -995,7 +995,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `startStreamProcessor`. */
   startGroupStreamProcessor: 'startGroupStreamProcessor';
   /**
-   * Starts a stream processor with of a project.
+   * Starts a stream processor with in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processor/{processorName}:startWith`
    * - Versions: 2025-03-12
@@ -1008,7 +1008,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `startStreamProcessorWith`. */
   startGroupStreamProcessorWith: 'startGroupStreamProcessorWith';
   /**
-   * Stops stream processor of a project.
+   * Stops stream processor in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processor/{processorName}:stop`
    * - Versions: 2024-05-30
@@ -1021,7 +1021,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `stopStreamProcessor`. */
   stopGroupStreamProcessor: 'stopGroupStreamProcessor';
   /**
-   * Updates a stream connection of a project.
+   * Updates a stream connection in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}`
    * - Versions: 2023-02-01
@@ -1034,7 +1034,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `updateStreamConnection`. */
   updateGroupStreamConnection: 'updateGroupStreamConnection';
   /**
-   * Updates a stream failover connection of a project.
+   * Updates a stream failover connection in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/streams/{tenantName}/connections/{connectionName}/failoverConnections/{failoverConnectionId}`
    * - Versions: 2025-03-12
@@ -1047,7 +1047,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `updateStreamFailoverConnection`. */
   updateGroupStreamConnectionFailoverConnection: 'updateGroupStreamConnectionFailoverConnection';
   /**
-   * Updates a private link connection of a project.
+   * Updates a private link connection in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/streams/privateLinkConnections/{connectionId}`
    * - Versions: 2025-03-12
@@ -1060,7 +1060,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `updatePrivateLinkConnection`. */
   updateGroupStreamPrivateLinkConnection: 'updateGroupStreamPrivateLinkConnection';
   /**
-   * Updates a stream processor of a project.
+   * Updates a stream processor in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/streams/{tenantName}/processor/{processorName}`
    * - Versions: 2024-05-30
@@ -1075,7 +1075,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `updateStreamProcessor`. */
   modifyStreamProcessor: 'updateGroupStreamProcessor';
   /**
-   * Updates a stream workspace of a project.
+   * Updates a stream workspace in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/streams/{tenantName}`
    * - Versions: 2023-02-01
@@ -1090,7 +1090,7 @@ export interface StreamsMethods {
   /** @deprecated Another name of `updateStreamWorkspace`. */
   updateStreamInstance: 'updateGroupStreamWorkspace';
   /**
-   * Withs stream sample connections of a project.
+   * Withs stream sample connections in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/streams:withSampleConnections`
    * - Versions: 2024-08-05

@@ -216,7 +216,7 @@ export interface TeamsOperations {
 /** Methods of `teams`, each with the id of its operation. */
 export interface TeamsMethods {
   /**
-   * Adds teams of a project.
+   * Adds teams in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/teams`
    * - Versions: 2023-01-01
@@ -229,7 +229,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `addGroupTeams`. */
   addAllTeamsToProject: 'addGroupTeams';
   /**
-   * Adds team users of an organization.
+   * Adds team users in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/teams/{teamId}/users`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -245,7 +245,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `addTeamUsers`. */
   addTeamUser: 'addOrgTeamUsers';
   /**
-   * Creates a team of an organization.
+   * Creates a team in an organization.
    *
    * `POST /api/atlas/v2/orgs/{orgId}/teams`
    * - Versions: 2023-01-01
@@ -258,7 +258,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `createOrgTeam`. */
   createTeam: 'createOrgTeam';
   /**
-   * Deletes a team of an organization.
+   * Deletes a team in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/teams/{teamId}`
    * - Versions: 2023-01-01
@@ -271,7 +271,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `deleteOrgTeam`. */
   deleteTeam: 'deleteOrgTeam';
   /**
-   * Gets a team of a project.
+   * Gets a team in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/teams/{teamId}`
    * - Versions: 2023-01-01
@@ -284,7 +284,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `getGroupTeam`. */
   getProjectTeam: 'getGroupTeam';
   /**
-   * Gets a team of an organization.
+   * Gets a team in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/teams/{teamId}`
    * - Versions: 2023-01-01
@@ -297,7 +297,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `getOrgTeam`. */
   getTeamById: 'getOrgTeam';
   /**
-   * Gets a team by name of an organization.
+   * Gets a team by name in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/teams/byName/{teamName}`
    * - Versions: 2023-01-01
@@ -310,7 +310,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `getTeamByName`. */
   getOrgTeamByName: 'getOrgTeamByName';
   /**
-   * Lists teams of a project.
+   * Lists teams in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/teams`
    * - Versions: 2023-01-01
@@ -323,7 +323,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `listGroupTeams`. */
   listProjectTeams: 'listGroupTeams';
   /**
-   * Lists teams of an organization.
+   * Lists teams in an organization.
    *
    * `GET /api/atlas/v2/orgs/{orgId}/teams`
    * - Versions: 2023-01-01
@@ -336,7 +336,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `listOrgTeams`. */
   listOrganizationTeams: 'listOrgTeams';
   /**
-   * Removes a team of a project.
+   * Removes a team in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/teams/{teamId}`
    * - Versions: 2023-01-01
@@ -349,7 +349,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `removeGroupTeam`. */
   removeProjectTeam: 'removeGroupTeam';
   /**
-   * Removes a user from team of an organization.
+   * Removes a user from team in an organization.
    *
    * `DELETE /api/atlas/v2/orgs/{orgId}/teams/{teamId}/users/{userId}`
    * - Versions: 2023-01-01 (until 2027-07-01)
@@ -365,7 +365,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `removeUserFromTeam`. */
   removeTeamUser: 'removeOrgTeamUserFromTeam';
   /**
-   * Renames team of an organization.
+   * Renames team in an organization.
    *
    * `PATCH /api/atlas/v2/orgs/{orgId}/teams/{teamId}`
    * - Versions: 2023-01-01
@@ -378,7 +378,7 @@ export interface TeamsMethods {
   /** @deprecated Another name of `renameOrgTeam`. */
   renameTeam: 'renameOrgTeam';
   /**
-   * Updates a team of a project.
+   * Updates a team in a project.
    *
    * `PATCH /api/atlas/v2/groups/{groupId}/teams/{teamId}`
    * - Versions: 2023-01-01

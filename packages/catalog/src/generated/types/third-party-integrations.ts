@@ -105,7 +105,7 @@ export interface ThirdPartyIntegrationsOperations {
 /** Methods of `thirdPartyIntegrations`, each with the id of its operation. */
 export interface ThirdPartyIntegrationsMethods {
   /**
-   * Creates an integration of a project.
+   * Creates an integration in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/integrations/{integrationType}`
    * - Versions: 2023-01-01
@@ -118,7 +118,7 @@ export interface ThirdPartyIntegrationsMethods {
   /** @deprecated Another name of `createGroupIntegration`. */
   createThirdPartyIntegration: 'createGroupIntegration';
   /**
-   * Deletes an integration of a project.
+   * Deletes an integration in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/integrations/{integrationType}`
    * - Versions: 2023-01-01
@@ -131,7 +131,7 @@ export interface ThirdPartyIntegrationsMethods {
   /** @deprecated Another name of `deleteGroupIntegration`. */
   deleteThirdPartyIntegration: 'deleteGroupIntegration';
   /**
-   * Gets an integration of a project.
+   * Gets an integration in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/integrations/{integrationType}`
    * - Versions: 2023-01-01
@@ -144,7 +144,7 @@ export interface ThirdPartyIntegrationsMethods {
   /** @deprecated Another name of `getGroupIntegration`. */
   getThirdPartyIntegration: 'getGroupIntegration';
   /**
-   * Lists integrations of a project.
+   * Lists integrations in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/integrations`
    * - Versions: 2023-01-01
@@ -157,7 +157,7 @@ export interface ThirdPartyIntegrationsMethods {
   /** @deprecated Another name of `listGroupIntegrations`. */
   listThirdPartyIntegrations: 'listGroupIntegrations';
   /**
-   * Updates an integration of a project.
+   * Updates an integration in a project.
    *
    * `PUT /api/atlas/v2/groups/{groupId}/integrations/{integrationType}`
    * - Versions: 2023-01-01

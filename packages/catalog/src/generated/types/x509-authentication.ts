@@ -61,7 +61,7 @@ export interface X509AuthenticationOperations {
 /** Methods of `x509Authentication`, each with the id of its operation. */
 export interface X509AuthenticationMethods {
   /**
-   * Creates a database user cert of a project.
+   * Creates a database user cert in a project.
    *
    * `POST /api/atlas/v2/groups/{groupId}/databaseUsers/{username}/certs`
    * - Versions: 2023-01-01
@@ -76,7 +76,7 @@ export interface X509AuthenticationMethods {
   /** @deprecated Another name of `createDatabaseUserCert`. */
   createDatabaseUserCertificate: 'createGroupDatabaseUserCert';
   /**
-   * Disables security customer X.509 of a project.
+   * Disables security customer X.509 in a project.
    *
    * `DELETE /api/atlas/v2/groups/{groupId}/userSecurity/customerX509`
    * - Versions: 2023-01-01
@@ -91,7 +91,7 @@ export interface X509AuthenticationMethods {
   /** @deprecated Another name of `disableSecurityCustomerX509`. */
   disableCustomerManagedX509: 'disableGroupUserSecurityCustomerX509';
   /**
-   * Lists database user certs of a project.
+   * Lists database user certs in a project.
    *
    * `GET /api/atlas/v2/groups/{groupId}/databaseUsers/{username}/certs`
    * - Versions: 2023-01-01
