@@ -13,6 +13,8 @@ export interface EventDraft {
   readonly orgId?: string;
   /** What it was about: `{ clusterName: 'shop' }`. */
   readonly about?: Readonly<Record<string, unknown>>;
+  /** The service did it, as a consequence of the call: the event has no actor. */
+  readonly byService?: true;
 }
 
 /** A kept event. Scope: the project's id, or the organization's; newest first. */

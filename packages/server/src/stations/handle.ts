@@ -80,7 +80,7 @@ export async function handle(server: Server, handler: AnyHandler, checked: Check
       groupId: groupId ?? null,
       ...(orgId === undefined ? {} : { orgId }),
       at: now,
-      caller,
+      ...(draft.byService ? {} : { caller }),
     });
   }
   return result;

@@ -12,10 +12,10 @@ function readableBy(cluster: Cluster): string {
 }
 
 /** Free and dedicated clusters. Scope: the project. Key: the name. */
-export const clusters = kind<Cluster>({ name: 'cluster', labels: { readableBy } });
+export const clusterKind = kind<Cluster>({ name: 'cluster', labels: { readableBy } });
 
 /** Flex clusters. Scope: the project. Key: the name. */
-export const flexClusters = kind<FlexCluster>({ name: 'flexCluster' });
+export const flexClusterKind = kind<FlexCluster>({ name: 'flexCluster' });
 
 const notFound = (name: string, groupId: string): ApiError =>
   apiError('CLUSTER_NOT_FOUND', [name, groupId], 'No cluster named {0} exists in group {1}.');
@@ -26,9 +26,9 @@ const notFound = (name: string, groupId: string): ApiError =>
  * @throws CLUSTER_NOT_FOUND; CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API, by which clients know where to look instead
  */
 export async function findCluster(store: Store, groupId: string, name: string): Promise<Document<Cluster>> {
-  const document = await store.get(clusters, groupId, name);
+  const document = await store.get(clusterKind, groupId, name);
   if (document) return document;
-  if (await store.get(flexClusters, groupId, name)) {
+  if (await store.get(flexClusterKind, groupId, name)) {
     throw apiError(
       'CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API',
       [name],
@@ -48,9 +48,9 @@ export async function findFlexCluster(
   groupId: string,
   name: string,
 ): Promise<Document<FlexCluster>> {
-  const document = await store.get(flexClusters, groupId, name);
+  const document = await store.get(flexClusterKind, groupId, name);
   if (document) return document;
-  if (await store.get(clusters, groupId, name)) {
+  if (await store.get(clusterKind, groupId, name)) {
     throw apiError(
       'CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API',
       [name],
@@ -62,8 +62,8 @@ export async function findFlexCluster(
 
 /** @throws CLUSTER_NOT_FOUND when the project has no cluster of the name in either family */
 export async function checkClusterExists(store: Store, groupId: string, name: string): Promise<void> {
-  if (await store.get(clusters, groupId, name)) return;
-  if (await store.get(flexClusters, groupId, name)) return;
+  if (await store.get(clusterKind, groupId, name)) return;
+  if (await store.get(flexClusterKind, groupId, name)) return;
   throw notFound(name, groupId);
 }
 
@@ -72,29 +72,10 @@ export async function neighbours(
   store: Store,
   groupId: string,
 ): Promise<{ readonly names: readonly string[]; readonly freeClusters: number }> {
-  const others = await store.all(clusters, groupId);
-  const flex = await store.all(flexClusters, groupId);
+  const others = await store.all(clusterKind, groupId);
+  const flex = await store.all(flexClusterKind, groupId);
   return {
     names: [...others, ...flex].map(({ key }) => key),
     freeClusters: others.filter(({ value }) => isTenant(value)).length,
   };
-}
-
-/** How many clusters of both families a project has, the ones that are going away included. */
-export const countClusters = async (store: Store, groupId: string): Promise<number> =>
-  (await store.count(clusters, groupId)) + (await store.count(flexClusters, groupId));
-
-/**
- * Why a project cannot be closed yet: it has clusters.
- * The error is CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS.
- */
-export async function holdsProject(store: Store, groupId: string): Promise<ApiError | undefined> {
-  const count = await countClusters(store, groupId);
-  return count === 0
-    ? undefined
-    : apiError(
-        'CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS',
-        [groupId],
-        'Project {0} still has clusters: delete them first.',
-      );
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../call.ts';
 import { timeText } from '../event.ts';
 import { type Durations, dueOf, GONE, type Lifecycle } from '../lifecycle.ts';
-import { clusters, flexClusters } from './family.ts';
+import { clusterKind, flexClusterKind } from './family.ts';
 import type { FlexCluster } from './flex.ts';
 import { type Cluster, type ClusterState, isTenant } from './model.ts';
 
@@ -10,7 +10,7 @@ const seconds = (least: number, most: number): readonly [number, number] => [lea
 /** How long the states last that pass. The realistic ones are the recorded extremes. */
 type Passing = Readonly<Record<'CREATING' | 'UPDATING' | 'DELETING', Durations>>;
 
-const FAST = { CREATING: seconds(3, 5), UPDATING: seconds(2, 3), DELETING: seconds(2, 3) };
+const FAST = { CREATING: seconds(2, 3), UPDATING: 1000, DELETING: 1000 };
 
 const durations = (realistic: { readonly [State in keyof Passing]: readonly [number, number] }): Passing => ({
   CREATING: { instant: 0, fast: FAST.CREATING, realistic: realistic.CREATING },
@@ -49,7 +49,7 @@ function states<T extends { readonly name: string; readonly startedDate?: string
 }
 
 const clusterLifecycleOf = (passing: Passing): Lifecycle<Cluster> => ({
-  kind: clusters,
+  kind: clusterKind,
   state: ({ state }) => state,
   // Only the states named in `states` are ever entered.
   enter: (cluster, state) => ({ ...cluster, state: state as ClusterState }),
@@ -64,7 +64,7 @@ const freeLifecycle = clusterLifecycleOf(FREE);
 
 /** How flex clusters change by themselves. */
 export const flexLifecycle: Lifecycle<FlexCluster> = {
-  kind: flexClusters,
+  kind: flexClusterKind,
   state: ({ state }) => state,
   enter: (cluster, state) => ({ ...cluster, state: state as ClusterState }),
   passing: states(FLEX),

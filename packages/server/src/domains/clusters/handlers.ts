@@ -1,0 +1,135 @@
+import { type Call, type CallOf, optionalParam } from '../../call.ts';
+import { Page } from '../../result.ts';
+import { pageParams } from '../../stations/page-text.ts';
+import { limitValue } from '../projects/index.ts';
+import { CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
+import { alreadyDeleting, checkDeletable, markDeleting } from './deletion.ts';
+import { noteDeletion, noteUpdate } from './events.ts';
+import { clusterKind, findCluster, neighbours } from './family.ts';
+import { dueOfCluster, REST_SECONDS } from './lifecycle.ts';
+import type { Cluster } from './model.ts';
+import { changePaused } from './pause.ts';
+import { checkProtectionRole } from './protection-role.ts';
+import { renditionOf } from './renditions.ts';
+import type { Body, ClusterRequest } from './request.ts';
+import { changeCluster, isSame } from './update.ts';
+
+export async function listGroupClusters(call: CallOf<'listGroupClusters'>): Promise<Page> {
+  const { pageNum, itemsPerPage } = pageParams(call.params);
+  const { lists, render } = renditionOf(call.version);
+  const request = {
+    skip: (pageNum - 1) * itemsPerPage,
+    limit: itemsPerPage,
+    ...(lists && { where: { readableBy: lists } }),
+  };
+  const { documents, total } = await call.store.page(clusterKind, call.params.groupId, request);
+  const items: object[] = [];
+  for (const document of documents)
+    items.push(await call.show(document, (cluster) => render(cluster, call.link)));
+  return new Page(items, total);
+}
+
+export async function getGroupCluster(call: CallOf<'getGroupCluster'>): Promise<object> {
+  const { groupId, clusterName } = call.params;
+  const document = await findCluster(call.store, groupId, clusterName);
+  const { render, whyNot } = renditionOf(call.version);
+  const reason = whyNot(document.value);
+  if (reason) throw reason;
+  return call.show(document, (cluster) => render(cluster, call.link));
+}
+
+export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Promise<object> {
+  const { groupId } = call.params;
+  const { read, render } = renditionOf(call.version);
+  const request = read(bodyOf(call));
+  const cluster = createCluster(request, {
+    groupId,
+    time: call.time,
+    newId: call.newId,
+    draw: (length, alphabet) => call.chance.text(length, alphabet),
+    limit: await clusterLimit(call, groupId),
+    ...(await neighbours(call.store, groupId)),
+  });
+  await call.store.insert(clusterKind, groupId, {
+    key: cluster.name,
+    id: cluster.id,
+    value: cluster,
+    due: dueOfCluster(cluster, call),
+  });
+  call.event({ type: 'CLUSTER_CREATED', about: { clusterName: cluster.name } });
+  const { tags, ...shown } = render(cluster, call.link) as Readonly<Record<string, unknown>>;
+  // The first answer shows tags only when they were given; every later one does, be they none.
+  return { ...shown, ...(request.tags && { tags }) };
+}
+
+/** How many clusters a project may have. */
+export const clusterLimit = async (call: Call, groupId: string): Promise<number> =>
+  (await limitValue(call, groupId, 'atlas.project.deployment.clusters')) ?? CLUSTERS_PER_PROJECT;
+
+export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Promise<object> {
+  const { groupId, clusterName } = call.params;
+  const document = await findCluster(call.store, groupId, clusterName);
+  const before = document.value;
+  if (before.state === 'DELETING') throw alreadyDeleting(clusterName);
+  const { read, render, whyNot } = renditionOf(call.version);
+  const request = withoutScaled(call, before, read(bodyOf(call), before));
+  const changed = changeCluster(before, request, call);
+  const paused = changePaused(before, request.paused, !isSame(before, changed), {
+    time: call.time,
+    restSeconds: REST_SECONDS[call.speed],
+  });
+  const after = {
+    ...changed,
+    paused: paused.paused,
+    ...(paused.resumedDate !== undefined && { resumedDate: paused.resumedDate }),
+  };
+  const reason = whyNot(after);
+  if (reason) throw reason;
+  if (isSame(before, after)) return call.show(document, (cluster) => render(cluster, call.link));
+  checkProtectionRole(call, before, after);
+  const updating = await storeUpdating(call, before, after);
+  noteUpdate(call, before, updating);
+  return render(updating, call.link);
+}
+
+/** Stores a changed cluster, `UPDATING` unless it is still being created. */
+export async function storeUpdating(call: Call, before: Cluster, after: Cluster): Promise<Cluster> {
+  const document = await findCluster(call.store, before.groupId, before.name);
+  if (before.state === 'CREATING') {
+    await call.store.update(document, { value: after });
+    return after;
+  }
+  const updating: Cluster = { ...after, state: 'UPDATING' };
+  await call.store.update(document, { value: updating, due: dueOfCluster(updating, call), seen: false });
+  return updating;
+}
+
+/** Who asks for the fields as they were given keeps, with them, the machines that scaling has chosen since. */
+function withoutScaled(call: Call, { shards }: Cluster, request: ClusterRequest): ClusterRequest {
+  if (optionalParam(call, 'Use-Effective-Instance-Fields') !== true) return request;
+  const scales = shards.some(({ regions }) =>
+    regions.some(({ autoScaling }) => autoScaling.compute.enabled || autoScaling.diskGB.enabled),
+  );
+  if (!scales) return request;
+  const { topology, ...rest } = request;
+  return rest;
+}
+
+export async function deleteGroupCluster(call: CallOf<'deleteGroupCluster'>): Promise<object> {
+  const { groupId, clusterName, retainBackups = false } = call.params;
+  const document = await findCluster(call.store, groupId, clusterName);
+  const before = document.value;
+  checkDeletable({
+    name: clusterName,
+    groupId,
+    state: before.state,
+    terminationProtected: before.settings.terminationProtectionEnabled,
+  });
+  const deleting = markDeleting(before, retainBackups);
+  await call.store.update(document, { value: deleting, due: dueOfCluster(deleting, call), seen: false });
+  noteDeletion(call, before.name, before.id, before.settings.tags.length > 0);
+  return {};
+}
+
+/** The versions differ too much to be typed together: the reader of the version takes it from here. */
+const bodyOf = (call: { readonly body: object }): Body => ({ ...call.body });
