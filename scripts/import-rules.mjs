@@ -13,8 +13,8 @@ export const packageRules = {
   cli: {
     catalog: { doors: 'any' },
     client: { doors: 'any' },
-    // The server is heavy: only the command that starts it loads it, and only when it runs.
-    server: { doors: 'any', lazyIn: /^packages\/cli\/src\/commands\/start[\w-]*(\/[\w-]+)?\.ts$/ },
+    // The server is heavy: only the commands that run it load it, and only when they run.
+    server: { doors: 'any', lazyIn: /^packages\/cli\/src\/(with-server|commands\/local\/[\w-]+)\.ts$/ },
   },
   testkit: { catalog: { doors: 'any' }, client: { doors: 'any' }, server: { doors: 'any' } },
 };
