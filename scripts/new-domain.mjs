@@ -100,7 +100,7 @@ function indexFile(domain, family) {
   const handlers = family === undefined ? '{}' : `{ ...resource(${memberName(family)}s) }`;
   return `import type { Domain } from '../domain.ts';
 ${imports}
-export const ${camel(domain)}: Domain = {
+export const ${camel(domain)}Domain: Domain = {
   name: '${domain}',
   handlers: ${handlers},
 };
@@ -150,7 +150,7 @@ export function domainFiles(domain, operations) {
  * @param {string} domain
  */
 export function listDomain(text, domain) {
-  const name = camel(domain);
+  const name = `${camel(domain)}Domain`;
   const listed = text.replace(
     /(export const domains[^=]*= \[)([^\]]*?),?\s*\]/,
     (_, head, names) => `${head}${names}, ${name}]`,

@@ -61,7 +61,7 @@ describe('the files of a domain', () => {
     expect(text).toContain(
       `operations: { list: 'listEntries', create: 'createEntry', remove: 'deleteEntry' }`,
     );
-    expect(text).toContain('export const oddThings: Domain');
+    expect(text).toContain('export const oddThingsDomain: Domain');
     for (const [path, content] of Object.entries(files)) expect(() => parse(path, content)).not.toThrow();
   });
 
@@ -89,6 +89,6 @@ describe('the files of a domain', () => {
 
 it('puts a domain on the list of all', () => {
   const before = `import { root } from './root/index.ts';\nexport const domains: readonly Domain[] = [root,\n];\n`;
-  expect(listDomain(before, 'odd-things')).toContain('= [root, oddThings]');
+  expect(listDomain(before, 'odd-things')).toContain('= [root, oddThingsDomain]');
   expect(() => listDomain('', 'odd-things')).toThrow('no list of domains');
 });
