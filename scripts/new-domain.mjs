@@ -55,7 +55,13 @@ export function findFamily(operations) {
 
 /** What one member of a family is called: `alertConfig`. @param {Family} family */
 function memberName({ path }) {
-  return (path.split('/').at(-1) ?? '').replace(/ies$/, 'y').replace(/s$/, '');
+  const [last = '', before = ''] = path.split('/').reverse();
+  const name = last
+    .replace(/ies$/, 'y')
+    .replace(/(x|ss)es$/, '$1')
+    .replace(/(?<!s)s$/, '');
+  // `index.ts` is the door of the domain.
+  return name === 'index' ? `${before}Index` : name;
 }
 
 /** The parameters a collection lies below, without the project or organization. @param {Family} family */
@@ -82,7 +88,7 @@ export interface ${type} {
 }
 
 /** What is regular about the family: \`resource.ts\` says what can be added here. */
-export const ${name}s: Resource<${type}> = {
+export const ${name}Resource: Resource<${type}> = {
   kind: kind<${type}>({ name: '${name}' }),
   operations: { ${ids.join(', ')} },
   ${above.length > 0 ? `scope: (call) => \`\${call.groupId ?? call.orgId}/${below}\`,\n  ` : ''}key: '${family.item}',
@@ -96,8 +102,8 @@ function indexFile(domain, family) {
   const imports =
     family === undefined
       ? ''
-      : `import { resource } from '../resource.ts';\nimport { ${memberName(family)}s } from './${kebab(memberName(family))}.ts';\n`;
-  const handlers = family === undefined ? '{}' : `{ ...resource(${memberName(family)}s) }`;
+      : `import { resource } from '../resource.ts';\nimport { ${memberName(family)}Resource } from './${kebab(memberName(family))}.ts';\n`;
+  const handlers = family === undefined ? '{}' : `{ ...resource(${memberName(family)}Resource) }`;
   return `import type { Domain } from '../domain.ts';
 ${imports}
 export const ${camel(domain)}Domain: Domain = {

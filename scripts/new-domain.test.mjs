@@ -80,6 +80,18 @@ describe('the files of a domain', () => {
     expect(files['tests/domains/jobs.test.ts']).toBeUndefined();
   });
 
+  it('keep the name of the door free', () => {
+    const path = '/groups/{groupId}/search/indexes';
+    const rows = [
+      row('GET', path, 'list', 'page'),
+      row('POST', path, 'create'),
+      row('GET', `${path}/{id}`, 'get'),
+    ];
+    expect(Object.keys(domainFiles('search', rows).files)).toContain(
+      'packages/server/src/domains/search/search-index.ts',
+    );
+  });
+
   it('are only the door where nothing is regular', () => {
     const { files, left } = domainFiles('things', [odd]);
     expect(Object.keys(files)).toEqual(['packages/server/src/domains/things/index.ts']);
