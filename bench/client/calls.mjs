@@ -45,7 +45,7 @@ export async function* measureCalls(plan, origin) {
       node: createNodeCalls(origin, inFlight),
       peer: createPeerCalls(origin),
     };
-    const calls = plan.quick ? 500 : 1500;
+    const calls = 400;
     const run =
       (/** @type {{ call(): Promise<unknown> }} */ { call }) =>
       () =>
@@ -59,7 +59,7 @@ export async function* measureCalls(plan, origin) {
         node: run(callers.node),
         peer: run(callers.peer),
       },
-      { rounds: roundsOf(plan, 9), progress: plan.progress, what, warmUps: plan.quick ? 1 : 2 },
+      { rounds: roundsOf(plan, 31, 9), progress: plan.progress, what, warmUps: 5 },
     );
     for (const { close } of Object.values(callers)) await close();
     const over = (/** @type {readonly number[]} */ one) => ratio(one, samples.undici);
