@@ -1,9 +1,25 @@
+import { accessList } from './access-list/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
 import { clusters } from './clusters/index.ts';
+import { databaseUsersDomain } from './database-users/index.ts';
 import type { Domain } from './domain.ts';
+import { eventsDomain } from './events/index.ts';
+import { flexClusters } from './flex-clusters/index.ts';
 import { organizations } from './organizations/index.ts';
 import { projects } from './projects/index.ts';
 import { root } from './root/index.ts';
+import { serviceAccountDomain } from './service-accounts/index.ts';
 
 /** Every domain of the server. A new one is a line here. */
-export const domains: readonly Domain[] = [root, organizations, projects, apiKeyDomain, clusters];
+export const domains: readonly Domain[] = [
+  root,
+  organizations,
+  projects,
+  apiKeyDomain,
+  clusters,
+  flexClusters,
+  databaseUsersDomain,
+  accessList,
+  eventsDomain,
+  serviceAccountDomain,
+];

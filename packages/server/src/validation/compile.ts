@@ -61,7 +61,9 @@ function compilePlain(schema: JsonSchema): Check {
   };
 }
 
-function compileString({ enum: values, format, minLength, maxLength, pattern }: JsonSchema): Check {
+function compileString({ enum: listed, format, minLength, maxLength, pattern }: JsonSchema): Check {
+  // `<a custom role name>` among the values stands for names nobody can list.
+  const values = listed?.some((value) => /^<.+>$/.test(String(value))) ? undefined : listed;
   // Only patterns with Unicode classes are read as Unicode: some others have escapes that are errors there.
   const regexp = pattern === undefined ? undefined : new RegExp(pattern, pattern.includes('\\p{') ? 'u' : '');
   return (value, path, report) => {

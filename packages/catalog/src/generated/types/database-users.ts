@@ -213,7 +213,7 @@ export interface CloudDatabaseUserInput {
 export interface DatabaseUserRole {
   collectionName?: string;
   databaseName: string;
-  roleName: 'atlasAdmin' | 'backup' | 'clusterMonitor' | 'dbAdmin' | 'dbAdminAnyDatabase' | 'enableSharding' | 'read' | 'readAnyDatabase' | 'readWrite' | 'readWriteAnyDatabase' | '<a custom role name>' | 'killOpSession' | (string & {});
+  roleName: 'atlasAdmin' | 'backup' | 'clusterMonitor' | 'dbAdmin' | 'dbAdminAnyDatabase' | 'enableSharding' | 'read' | 'readAnyDatabase' | 'readWrite' | 'readWriteAnyDatabase' | 'killOpSession' | (string & {});
 }
 
 export interface PaginatedApiAtlasDatabaseUserView {

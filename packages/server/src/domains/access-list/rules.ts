@@ -11,7 +11,7 @@ import {
   singleBlock,
 } from './address.ts';
 
-/** Entries a project's list may hold, temporary ones included. */
+/** Entries a project's list may hold, temporary ones included, where the project has no limit of its own. */
 export const MAX_ENTRIES = 200;
 
 /** Longest comment the service keeps. */
@@ -112,12 +112,15 @@ export function checkNoDuplicates(sources: readonly Source[]): void {
   }
 }
 
-/** @throws ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED when the list would hold more than {@link MAX_ENTRIES} */
-export function checkCapacity(total: number, groupId: string): void {
-  if (total > MAX_ENTRIES) {
+/**
+ * @param most length the project's list may have
+ * @throws ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED when the list would be longer
+ */
+export function checkCapacity(total: number, groupId: string, most = MAX_ENTRIES): void {
+  if (total > most) {
     throw apiError(
       'ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED',
-      [groupId, String(MAX_ENTRIES)],
+      [groupId, String(most)],
       'The access list of project {0} holds at most {1} entries.',
     );
   }

@@ -29,6 +29,8 @@ const definition: Resource<Org> = {
   missing: (_call, id) => apiError('ORG_NOT_FOUND', [id], 'No organization with ID {0} exists.'),
 };
 
+export { DEFAULT_ORG_SETTINGS, orgSettings } from './settings.ts';
+
 /** Organizations and their settings. */
 export const organizations: Domain = {
   name: 'organizations',

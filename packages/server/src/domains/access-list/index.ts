@@ -1,0 +1,17 @@
+import type { Domain } from '../domain.ts';
+import { resource } from '../resource.ts';
+import { entryLifecycle } from './entry.ts';
+import { addEntries, entryStatus, regularEntries } from './handlers.ts';
+
+export { checkNoDuplicates, readSource, sourceFields, sourceKey, sourceOfPath } from './rules.ts';
+
+/** Addresses from which a project's databases may be reached. */
+export const accessList: Domain = {
+  name: 'access-list',
+  handlers: {
+    ...resource(regularEntries),
+    createGroupAccessListEntry: addEntries,
+    getGroupAccessListStatus: entryStatus,
+  },
+  lifecycles: [entryLifecycle],
+};
