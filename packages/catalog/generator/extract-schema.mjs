@@ -63,6 +63,11 @@ export function extractNode(source) {
     else node.type = type;
     if (types.includes('null')) node.nullable = true;
   }
+  // A value in angle brackets stands for any: the other values are the ones known beforehand.
+  if (node.enum?.some(isPlaceholder)) {
+    node.enum = node.enum.filter((value) => !isPlaceholder(value));
+    node.open = true;
+  }
   const required = strings(source.required);
   if (required.length > 0) node.required = [...new Set(required)].sort(byName);
   if (isRecord(source.properties)) {
@@ -80,6 +85,11 @@ export function extractNode(source) {
   }
   if (isRecord(source.discriminator)) node.discriminator = extractDiscriminator(source.discriminator);
   return node;
+}
+
+/** @param {string | number} value */
+function isPlaceholder(value) {
+  return typeof value === 'string' && /^<.*>$/.test(value);
 }
 
 /** @param {Record<string, unknown>} source */

@@ -7,6 +7,8 @@ export interface SchemaNode {
   type?: string;
   format?: string;
   enum?: (string | number)[];
+  /** Other values than those of `enum` hold too. */
+  open?: true;
   default?: unknown;
   required?: string[];
   properties?: Record<string, SchemaFact>;

@@ -44,7 +44,8 @@ function printBare(schema, context) {
   if (schema.$ref !== undefined) return context.typeName(schema.$ref, context.rendition);
   if (schema.oneOf !== undefined)
     return schema.oneOf.map((member) => printInner(member, context)).join(' | ');
-  if (schema.enum !== undefined) return printEnum(schema.enum, false);
+  const known = schema.enum ?? schema.examples;
+  if (known !== undefined) return printEnum(known, false);
   if (schema.type === 'array') return printArray(schema, context);
   if (schema.type === 'boolean' || schema.type === 'string') return schema.type;
   if (schema.type === 'integer' || schema.type === 'number') return 'number';

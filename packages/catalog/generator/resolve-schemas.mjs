@@ -126,6 +126,10 @@ function resolveObject(node, schemas, lent) {
   /** @type {Record<string, unknown>} */
   const schema = {};
   for (const key of CONSTRAINTS) if (flat[key] !== undefined) schema[key] = flat[key];
+  if (flat.open) {
+    delete schema.enum;
+    schema.examples = flat.enum;
+  }
   // The document gives some integers the pattern of their digits, which constrains nothing.
   if (flat.type !== 'string') delete schema.pattern;
   const properties = { ...lent, ...flat.properties };

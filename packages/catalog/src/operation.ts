@@ -7,6 +7,10 @@
  * a second table keyed by the same `id`, so that a bundled client does not carry it.
  */
 
+import type { JsonSchema } from './json-schema.ts';
+
+export type { JsonSchema } from './json-schema.ts';
+
 /** A resource version: a date as Atlas writes it, or the preview. */
 export type VersionDate = `${number}-${number}-${number}` | 'preview';
 
@@ -81,7 +85,7 @@ export interface ServiceVersion {
   readonly version: VersionDate;
   /** Day from which the service no longer answers this version, `YYYY-MM-DD`. */
   readonly sunset?: string;
-  /** Schema of the request body, a key of `@mercator/catalog/schemas` or an inline schema. */
+  /** Schema of the body: a name in `@mercator/catalog/schemas` or an inline one. */
   readonly body?: string | JsonSchema;
   /** Success status of this version where it differs from the operation's. */
   readonly status?: number;
@@ -112,43 +116,4 @@ export interface ServiceOperation {
   readonly errors: readonly number[];
   /** Day the operation itself was deprecated, `YYYY-MM-DD`, where known. */
   readonly deprecatedOn?: string;
-}
-
-/**
- * The part of JSON Schema the catalog uses. Objects are flat (no `allOf`) and closed unless they say otherwise. A union is `oneOf`
- * and holds when any member does; its `discriminator` names the one member a value means, other values leave all possible.
- */
-export interface JsonSchema {
-  /** Name of a schema; only flags (`nullable`, `readOnly`) may stand beside it. */
-  readonly $ref?: string;
-  readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
-  readonly format?: string;
-  readonly enum?: readonly (string | number)[];
-  readonly default?: unknown;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: true;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: true;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
-  readonly items?: JsonSchema;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: boolean | JsonSchema;
-  readonly required?: readonly string[];
-  /** Required properties that an answer may lack all the same. */
-  readonly omitted?: readonly string[];
-  readonly oneOf?: readonly JsonSchema[];
-  readonly discriminator?: {
-    readonly propertyName: string;
-    readonly mapping: Readonly<Record<string, string>>;
-  };
-  readonly nullable?: true;
-  readonly readOnly?: true;
-  readonly writeOnly?: true;
-  readonly deprecated?: true;
 }
