@@ -1,11 +1,14 @@
 import type { MediaFormat, Operation } from '@mercator/catalog';
-import { type CallOptions as ClientCallOptions, type ClientOptions, createCore, Download } from '@mercator/client/core';
+import { type Client, createClient } from '@mercator/client/core';
 import type { Atlas, CallInput, CallOptions, DryRun } from './atlas.ts';
 import { CliError } from './errors.ts';
 import type { OperationTable } from './generic/operation-table.ts';
 import type { Io } from './io.ts';
 import type { Credentials, GlobalOptions, Settings } from './settings.ts';
 import { version } from './version.ts';
+
+type ClientOptions = NonNullable<Parameters<typeof createClient>[0]>;
+type ClientCallOptions = NonNullable<Parameters<Client['call']>[2]>;
 
 interface Parts {
   readonly settings: Settings;
@@ -17,13 +20,18 @@ interface Parts {
 
 /** A client for the rows of the table, which are looked up when they are called. */
 export function openAtlas({ settings, credentials, global, io, operations }: Parts): Atlas {
-  const core = createCore(clientOptions({ settings, credentials, global, io }));
+  const core = createClient(clientOptions({ settings, credentials, global, io }));
 
   function prepare(name: string, given: CallInput, { version: asked, format, onlyKnown }: CallOptions = {}) {
     const row = operations.find(name)?.row;
-    if (row === undefined) throw new CliError(`The catalog has no operation ${name}.`, { exit: 'unexpected' });
+    if (row === undefined)
+      throw new CliError(`The catalog has no operation ${name}.`, { exit: 'unexpected' });
     const input = onlyKnown ? knownTo(row, given) : given;
-    const options: ClientCallOptions = { signal: io.signal, version: asked, ...(isFormat(format) && { format }) };
+    const options: ClientCallOptions = {
+      signal: io.signal,
+      version: asked,
+      ...(isFormat(format) && { format }),
+    };
     return { row, input, options };
   }
 
@@ -42,8 +50,8 @@ export function openAtlas({ settings, credentials, global, io, operations }: Par
     },
     async download(name, given, asked) {
       const { row, input, options } = prepare(name, given, asked);
-      const answer = await core.call(row, input, options);
-      if (answer instanceof Download) return answer;
+      const answer: unknown = await core.call(row, input, options);
+      if (isStream(answer)) return answer;
       throw new CliError(`${row.id} did not answer with a file.`, { exit: 'service' });
     },
     get: async (path) => core.request('GET', path, { signal: io.signal }),
@@ -59,7 +67,10 @@ function clientOptions({ settings, credentials, global, io }: Omit<Parts, 'opera
     environment: {},
     ...(baseUrl !== undefined && { baseUrl }),
     ...(apiVersion !== undefined && { version: apiVersion }),
-    ...(global.timeout !== undefined && { totalTimeout: global.timeout, timeout: Math.min(global.timeout, 60_000) }),
+    ...(global.timeout !== undefined && {
+      totalTimeout: global.timeout,
+      timeout: Math.min(global.timeout, 60_000),
+    }),
     userAgent: `mercator/${version}`,
     ...(global.debug && { log: (event) => void io.stderr.write(`${logLine(event)}\n`) }),
   };
@@ -76,13 +87,20 @@ function isFormat(format: string | undefined): format is MediaFormat {
   return format !== undefined && formats.includes(format);
 }
 
+function isStream(value: unknown): value is AsyncIterable<Uint8Array> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
+
 /** The parameters a row takes: those of its path, its query and its headers. */
 function knownTo({ path, query = [], headers = [] }: Operation, input: CallInput): CallInput {
-  const isKnown = (name: string): boolean => name === 'body' || path.includes(`{${name}}`) || query.includes(name) || headers.includes(name);
+  const isKnown = (name: string): boolean =>
+    name === 'body' || path.includes(`{${name}}`) || query.includes(name) || headers.includes(name);
   return Object.fromEntries(Object.entries(input).filter(([name]) => isKnown(name)));
 }
 
 function itemsOf(page: unknown): readonly unknown[] {
   if (Array.isArray(page)) return page;
-  return typeof page === 'object' && page !== null && 'results' in page && Array.isArray(page.results) ? page.results : [];
+  return typeof page === 'object' && page !== null && 'results' in page && Array.isArray(page.results)
+    ? page.results
+    : [];
 }

@@ -18,7 +18,7 @@ export const DEFAULT_BASE_URL = 'https://cloud.mongodb.com';
  */
 export function parseBaseUrl(
   text: string,
-  { secrets = false, allowInsecureHttp = false }: { secrets?: boolean; allowInsecureHttp?: boolean } = {},
+  { secrets, allowInsecureHttp }: { secrets?: boolean; allowInsecureHttp?: boolean | undefined } = {},
 ): BaseUrl {
   const fail = (why: string): never => {
     throw new AtlasValidationError(`baseUrl ${why}`, { parameter: 'baseUrl' });

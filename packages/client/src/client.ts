@@ -1,7 +1,7 @@
 import type { MediaFormat } from '@mercator/catalog';
 import { findOperation, groups, type Operation } from '@mercator/catalog';
 import type { Operations } from '@mercator/catalog/types';
-import { type Core, createCore } from './core.ts';
+import { type Client, createClient } from './create-client.ts';
 import { AtlasValidationError } from './errors.ts';
 import type { ListCall } from './list.ts';
 import type { AtlasGroups, CallOf, InputOf, VersionArgument } from './method.ts';
@@ -9,7 +9,7 @@ import type { CallOptions, ClientOptions } from './options.ts';
 import type { Input } from './request.ts';
 
 /** What a client offers besides the groups. */
-export interface AtlasBase extends Omit<Core, 'call' | 'list'> {
+export interface AtlasBase extends Omit<Client, 'call' | 'list'> {
   /** Calls an operation by its official id, typed as its method is. */
   call<
     K extends keyof Operations,
@@ -40,38 +40,38 @@ export type Atlas = AtlasGroups & AtlasBase;
  * for await (const cluster of atlas.clusters.listClusters({ groupId })) console.log(cluster.name);
  */
 export function createAtlas(options: ClientOptions = {}): Atlas {
-  const core = createCore(options);
+  const client = createClient(options);
   const byName = (name: string, input?: Input, callOptions?: CallOptions): ListCall<unknown, unknown> => {
     const row = findOperation(name);
-    if (row) return core.list(row, input, callOptions);
+    if (row) return client.list(row, input, callOptions);
     throw new AtlasValidationError(`There is no operation ${name}.`, {
       operation: name,
       parameter: 'operation',
     });
   };
   const base = {
-    request: core.request,
-    close: core.close,
-    [Symbol.asyncDispose]: core.close,
-    orgId: core.orgId,
-    projectId: core.projectId,
-    baseUrl: core.baseUrl,
+    request: client.request,
+    close: client.close,
+    [Symbol.asyncDispose]: client.close,
+    orgId: client.orgId,
+    projectId: client.projectId,
+    baseUrl: client.baseUrl,
     call: byName,
     callByName: byName,
   };
   const atlas: object = base;
   for (const name of Object.keys(groups))
-    defineLazily(atlas, name, () => createGroup(core, groups[name] ?? []));
+    defineLazily(atlas, name, () => createGroup(client, groups[name] ?? []));
   // Names and types come from the same facts; tests compare the two.
   return atlas as Atlas;
 }
 
 type AnyMethod = (input?: Input, options?: CallOptions) => unknown;
 
-function createGroup(core: Core, rows: readonly Operation[]): Readonly<Record<string, AnyMethod>> {
+function createGroup(client: Client, rows: readonly Operation[]): Readonly<Record<string, AnyMethod>> {
   const group: Record<string, AnyMethod> = {};
   for (const row of rows) {
-    const call = row.paging ? core.list : core.call;
+    const call = row.paging ? client.list : client.call;
     const method: AnyMethod = (input, options) => call(row, input, options);
     for (const name of row.aliases ?? []) group[name] = method;
     group[row.id] = method;

@@ -1,7 +1,9 @@
 import { parseJson, stringifyJson } from './json.ts';
 import { isSecretName, MASK, redact, redactHeaders, redactPath } from './redact.ts';
 import type { PreparedRequest } from './request.ts';
-import type { AuthenticationKind } from './steps/auth.ts';
+
+/** How a client authenticates, for the line of curl. */
+export type AuthenticationKind = 'digest' | 'bearer' | 'custom' | 'none';
 
 /** A request as it would have been sent, with secrets masked. */
 export interface DryRun {

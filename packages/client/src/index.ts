@@ -5,7 +5,8 @@
  */
 export { Call, type WithResponse } from './call.ts';
 export { type Atlas, type AtlasBase, createAtlas } from './client.ts';
-export { type Core, createCore, type RequestOptions } from './core.ts';
+export { type Client, createClient, type RequestOptions } from './create-client.ts';
+export type { CoreCallOptions } from './create-core.ts';
 export type {
   AccessToken,
   ApiKey,
@@ -65,10 +66,12 @@ export type {
   VersionArgument,
   VersionTypes,
 } from './method.ts';
-export type { CallOptions, ClientOptions, LimitOptions } from './options.ts';
+export type { CallOptions, ClientOptions } from './options.ts';
 export { isSecretName, MASK, redact, redactText } from './redact.ts';
 export type { Input } from './request.ts';
 export type { Runtime } from './runtime.ts';
+export type { TokenOptions } from './steps/auth-service-account.ts';
+export type { LimitOptions } from './steps/rate-limit.ts';
 export type {
   FetchFunction,
   HashAlgorithm,

@@ -1,6 +1,6 @@
-import { createPlatformTransport, hash, randomToken } from '#platform';
+import { createPlatformTransport } from '#platform';
 import type { RuntimeOptions } from './runtime-options.ts';
-import type { HashAlgorithm, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** Everything that is not the same twice: clock, chance, network. Tests pass their own. */
 export interface Runtime {
@@ -10,10 +10,6 @@ export interface Runtime {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Uniform in [0, 1); spreads retries. */
   random(): number;
-  /** Unpredictable hexadecimal token; the client nonce of digest. */
-  token(): string;
-  /** Hexadecimal digest of a UTF-8 text. */
-  hash(algorithm: HashAlgorithm, text: string): string | Promise<string>;
   readonly transport: Transport;
   /** Lets go of kept connections. */
   close(): void;
@@ -21,8 +17,7 @@ export interface Runtime {
 
 /** The runtime of the platform: node:http(s) with kept connections on Node, `fetch` elsewhere. */
 export function createRuntime(options: RuntimeOptions = {}): Runtime {
-  const { transport, close } = createPlatformTransport(options);
-  return { now: Date.now, sleep, random: Math.random, token: randomToken, hash, transport, close };
+  return { now: Date.now, sleep, random: Math.random, ...createPlatformTransport(options) };
 }
 
 /** Timers of the platform clamp at 2^31-1 ms and fire at once beyond it. */

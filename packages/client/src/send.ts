@@ -1,13 +1,21 @@
 import { exchange } from './exchange.ts';
-import type { Settings } from './options.ts';
-import { compose, type Next } from './step.ts';
-import { createAuthentication } from './steps/auth.ts';
+import { compose, type Next, type PartMaker, type PartSetting } from './step.ts';
 import { createDeadline } from './steps/deadline.ts';
-import { createDeprecation } from './steps/deprecation.ts';
-import { createLog } from './steps/log.ts';
-import { createRateLimit } from './steps/rate-limit.ts';
-import { createRedirect } from './steps/redirect.ts';
-import { createRetry } from './steps/retry.ts';
+import { createRetry, type RetryNotice } from './steps/retry.ts';
+
+/** The steps a client may have besides those that every client has. */
+export interface Parts {
+  /** Tells hooks and a log about each call. */
+  readonly log?: PartMaker | undefined;
+  /** Tells about versions and operations that the service will stop serving. */
+  readonly deprecation?: PartMaker | undefined;
+  /** Waits for the service's rate limits instead of running into them. */
+  readonly rateLimit?: PartMaker | undefined;
+  /** Follows redirects. Without it a redirect is an error. */
+  readonly redirect?: PartMaker | undefined;
+  /** Signs requests. Without it they go out without credentials. */
+  readonly auth?: PartMaker | undefined;
+}
 
 /** The way from a prepared request to its answer, and what has to be let go at the end. */
 export interface Way {
@@ -19,26 +27,26 @@ export interface Way {
  * The way of every request, in order. Retry stands outside of authentication, so each attempt is signed anew and the
  * challenge of digest is not an attempt; the rate limit stands inside of retry, so each attempt takes from the budget.
  */
-export function createWay(settings: Settings): Way {
-  const { runtime } = settings;
-  const last: Next = (request, context) => exchange(runtime, request, context);
-  const authentication = createAuthentication(settings, last);
-  const send = compose(
-    [
-      createDeadline(runtime),
-      ...createLog(settings),
-      ...createDeprecation(settings),
-      createRetry(settings),
-      createRateLimit(settings),
-      createRedirect(),
-      ...authentication.steps,
-    ],
-    last,
-  );
+export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts, onRetry?: RetryNotice): Way {
+  const { runtime } = setting;
+  const send: Next = (request, context) => exchange(runtime, request, context);
+  const make = (part: PartMaker | undefined) => part?.({ ...setting, send });
+  const way = [
+    { step: createDeadline(runtime) },
+    make(parts.log),
+    make(parts.deprecation),
+    { step: createRetry(runtime, onRetry) },
+    make(parts.rateLimit),
+    make(parts.redirect),
+    make(parts.auth),
+  ].filter((part) => part !== undefined);
   return {
-    send,
+    send: compose(
+      way.map(({ step }) => step),
+      send,
+    ),
     async close() {
-      await authentication.close();
+      for (const part of way) await part.close?.();
       runtime.close();
     },
   };

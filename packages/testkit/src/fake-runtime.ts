@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Runtime, TransportRequest, TransportResponse } from '@mercator/client';
 
 /** What a scripted service answers. */
@@ -64,7 +63,6 @@ export function createFakeRuntime({
   random = () => 0.5,
 }: FakeRuntimeOptions = {}): FakeRuntime {
   let now = start;
-  let tokens = 0;
   let isClosed = false;
   let isTurning = false;
   const alarms = new Set<Alarm>();
@@ -86,11 +84,6 @@ export function createFakeRuntime({
       return wait(milliseconds, signal);
     },
     random,
-    token: () => {
-      tokens += 1;
-      return `token${tokens}`;
-    },
-    hash: (algorithm, text) => createHash(algorithm.replace('-', '')).update(text).digest('hex'),
     async transport(request) {
       const index = requests.push(request) - 1;
       if (request.signal?.aborted) throw request.signal.reason;

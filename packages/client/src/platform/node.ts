@@ -4,7 +4,6 @@ import https from 'node:https';
 import { rootCertificates } from 'node:tls';
 import type { RuntimeOptions } from '../runtime-options.ts';
 import type { HashAlgorithm, Transport, TransportRequest } from '../transport.ts';
-import { createFetchTransport } from './fetch.ts';
 import { NodeClock } from './node-clock.ts';
 import { NodeResponse } from './node-response.ts';
 
@@ -20,12 +19,11 @@ interface Place {
   readonly port: string;
 }
 
-/** The transport of Node: node:http and node:https with kept connections, or the caller's `fetch`. */
-export function createPlatformTransport({ fetch, ca }: RuntimeOptions): {
+/** The transport of Node: node:http and node:https with kept connections. */
+export function createPlatformTransport({ ca }: RuntimeOptions): {
   transport: Transport;
   close(): void;
 } {
-  if (fetch) return { transport: createFetchTransport(fetch), close: () => undefined };
   const places = new Map<string, Place>();
   const placeOf = (origin: string): Place => {
     let place = places.get(origin);

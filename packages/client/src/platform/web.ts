@@ -1,12 +1,11 @@
-import type { RuntimeOptions } from '../runtime-options.ts';
 import type { HashAlgorithm, Transport } from '../transport.ts';
 import { createFetchTransport } from './fetch.ts';
 import { md5 } from './md5.ts';
 
-/** The transport of browsers, workers, Deno and Bun: the global `fetch`, or the caller's. */
-export function createPlatformTransport({ fetch }: RuntimeOptions): { transport: Transport; close(): void } {
+/** The transport of browsers, workers, Deno and Bun: the global `fetch`. */
+export function createPlatformTransport(): { transport: Transport; close(): void } {
   // Looked up at each call, so that a test or a tracer may replace it later.
-  const transport = createFetchTransport(fetch ?? ((url, init) => globalThis.fetch(url, init)));
+  const transport = createFetchTransport((url, init) => globalThis.fetch(url, init));
   return { transport, close: () => undefined };
 }
 

@@ -1,8 +1,9 @@
+import { hash, randomToken } from '#platform';
 import type { ApiKey } from '../credentials.ts';
 import { type DigestChallenge, digestAuthorization, digestHa1, parseChallenges } from '../digest.ts';
 import type { PreparedRequest } from '../request.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Answer, CallContext, Next, Step } from '../step.ts';
+import type { Answer, CallContext, Next, PartMaker, Step } from '../step.ts';
 import { waitFor } from '../wait.ts';
 
 /** A challenge in use: how often it has been answered, and what stays the same in each answer. */
@@ -17,11 +18,15 @@ interface Session {
  * Signs with an API key by HTTP digest (RFC 7616). A nonce is kept and counted up, so that in the steady state each call
  * is one request; calls that come while the first challenge is being fetched wait for it instead of fetching their own.
  */
-export function createDigestAuth({ publicKey, privateKey }: ApiKey, runtime: Runtime): Step {
+export function digest(apiKey: ApiKey): PartMaker {
+  return ({ runtime }) => ({ step: createDigest(apiKey, runtime) });
+}
+
+function createDigest({ publicKey, privateKey }: ApiKey, runtime: Runtime): Step {
   let session: Session | undefined;
   let challenging: Promise<void> | undefined;
 
-  return async function digest(request, context, next) {
+  return async function signByDigest(request, context, next) {
     if (request.anonymous) return next(request, context);
     if (!session && challenging) await waitFor(runtime, request, context, challenging);
     const used = session;
@@ -58,8 +63,8 @@ export function createDigestAuth({ publicKey, privateKey }: ApiKey, runtime: Run
   async function open({ headers }: Answer): Promise<Session | undefined> {
     const challenge = parseChallenges(headers['www-authenticate']);
     if (!challenge) return undefined;
-    const ha1 = await digestHa1(runtime.hash, challenge, publicKey, privateKey);
-    return { challenge, ha1, cnonce: runtime.token(), count: 0 };
+    const ha1 = await digestHa1(hash, challenge, publicKey, privateKey);
+    return { challenge, ha1, cnonce: randomToken(), count: 0 };
   }
 
   async function sendSigned(
@@ -69,7 +74,7 @@ export function createDigestAuth({ publicKey, privateKey }: ApiKey, runtime: Run
     next: Next,
   ): Promise<Answer> {
     by.count += 1;
-    const authorization = await digestAuthorization(runtime.hash, by.challenge, {
+    const authorization = await digestAuthorization(hash, by.challenge, {
       username: publicKey,
       ha1: by.ha1,
       method: request.method,

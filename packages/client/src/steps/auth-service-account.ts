@@ -1,26 +1,38 @@
-import type { ServiceAccount, StoredToken } from '../credentials.ts';
+import type { ServiceAccount, StoredToken, TokenStore } from '../credentials.ts';
 import { AtlasResponseError, createApiError } from '../errors.ts';
 import { parseJson } from '../json.ts';
-import type { Settings } from '../options.ts';
 import { placeOf } from '../place.ts';
 import type { PreparedRequest } from '../request.ts';
 import { parseRetryAfter } from '../retry-after.ts';
-import type { Answer, CallContext, Next } from '../step.ts';
+import type { Answer, CallContext, Next, Part, PartMaker, PartSetting } from '../step.ts';
 import { waitFor } from '../wait.ts';
-import type { Authentication } from './authentication.ts';
 
 /** The token endpoint allows ten requests a minute, so one refused for that is tried again only when it says so. */
 const TOKEN_RETRIES = 2;
 
+/** How the token of a service account is kept. */
+export interface TokenOptions {
+  /** Keeps the token; with a store, closing does not revoke it. Default: in memory. */
+  readonly tokenStore?: TokenStore | undefined;
+  /** Milliseconds before its end at which a token is renewed. Default 60 000. */
+  readonly renewAhead?: number | undefined;
+  /** Told when the token could not be revoked; it ends by itself within the hour. */
+  readonly onRevokeFailure?: ((error: unknown) => void) | undefined;
+}
+
 /**
  * Signs with the access token of a service account (RFC 6749 4.4). The token is fetched when first needed, by one call for all,
- * renewed before it ends, and once when the service refuses it; `close` revokes it unless it is kept in a shared store.
+ * renewed before it ends, and once when the service refuses it; closing revokes it unless it is kept in a store.
  */
-export function createServiceAccountAuth(
+export function serviceAccount(account: ServiceAccount, options: TokenOptions = {}): PartMaker {
+  return (setting) => createServiceAccount(account, options, setting);
+}
+
+function createServiceAccount(
   { clientId, clientSecret }: ServiceAccount,
-  { runtime, hooks, baseUrl, tokenStore, renewAhead, timeout, totalTimeout }: Settings,
-  send: Next,
-): Authentication {
+  { tokenStore, renewAhead = 60_000, onRevokeFailure }: TokenOptions,
+  { runtime, baseUrl, timeout, totalTimeout, send }: PartSetting,
+): Part {
   const key = `${baseUrl.origin}${baseUrl.prefix} ${clientId}`;
   // Both are encoded before they are joined (RFC 6749 2.3.1); decoding is harmless where they are plain already.
   const basic = `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`;
@@ -28,28 +40,20 @@ export function createServiceAccountAuth(
   let fetching: Promise<StoredToken> | undefined;
 
   return {
-    steps: [
-      async function serviceAccount(request, context, next) {
-        if (request.anonymous) return next(request, context);
-        const used = await currentToken(request, context);
-        const answer = await sendSigned(used, request, context, next);
-        if (answer.status !== 401) return answer;
-        await forget(used);
-        return sendSigned(await currentToken(request, context), request, context, next);
-      },
-    ],
+    async step(request, context, next) {
+      if (request.anonymous) return next(request, context);
+      const used = await currentToken(request, context);
+      const answer = await sendSigned(used, request, context, next);
+      if (answer.status !== 401) return answer;
+      await forget(used);
+      return sendSigned(await currentToken(request, context), request, context, next);
+    },
     async close() {
       const last = token;
       token = undefined;
       if (!last || tokenStore || last.expiresAt <= runtime.now()) return;
       const body = `token=${encodeURIComponent(last.accessToken)}&token_type_hint=access_token`;
-      try {
-        await post('revoke', body, newContext());
-      } catch (error) {
-        // The token ends by itself within the hour; a closing program has nothing better to do than to say so.
-        const { method, origin, path } = oauthRequest('revoke', '');
-        hooks.log?.({ type: 'failure', operation: undefined, method, url: origin + path, error });
-      }
+      await post('revoke', body, newContext()).catch(onRevokeFailure);
     },
   };
 

@@ -1,15 +1,13 @@
-import type { Settings } from '../options.ts';
+import type { Hooks } from '../hooks.ts';
 import { servedVersion } from '../response.ts';
 import { parseHttpDate } from '../retry-after.ts';
-import type { Step } from '../step.ts';
+import type { PartMaker } from '../step.ts';
 
-/** Tells once for each operation and version that the service announces its end. No step when nobody listens. */
-export function createDeprecation({ hooks }: Settings): Step[] {
-  const { onDeprecation, log } = hooks;
-  if (!onDeprecation && !log) return [];
+/** Tells once for each operation and version that the service announces its end. */
+export function tellDeprecations({ onDeprecation, log }: Hooks): PartMaker {
   const told = new Set<string>();
-  return [
-    async function tellDeprecation(request, context, next) {
+  return () => ({
+    async step(request, context, next) {
       const answer = await next(request, context);
       const { deprecation, sunset } = answer.headers;
       if (deprecation === undefined && sunset === undefined) return answer;
@@ -30,5 +28,5 @@ export function createDeprecation({ hooks }: Settings): Step[] {
       }
       return answer;
     },
-  ];
+  });
 }

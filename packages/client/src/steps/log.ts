@@ -1,13 +1,11 @@
-import type { Settings } from '../options.ts';
+import type { Hooks } from '../hooks.ts';
 import { redactHeaders, redactPath } from '../redact.ts';
-import type { Step } from '../step.ts';
+import type { PartMaker } from '../step.ts';
 
-/** Tells the hooks and the log about each call, with secrets masked. No step at all when nobody listens. */
-export function createLog({ hooks, runtime }: Settings): Step[] {
-  const { onRequest, onResponse, log } = hooks;
-  if (!onRequest && !onResponse && !log) return [];
-  return [
-    async function logCalls(request, context, next) {
+/** Tells the hooks and the log about each call, with secrets masked. */
+export function logCalls({ onRequest, onResponse, log }: Hooks): PartMaker {
+  return ({ runtime }) => ({
+    async step(request, context, next) {
       const started = runtime.now();
       const place = {
         operation: request.operation?.id,
@@ -35,5 +33,5 @@ export function createLog({ hooks, runtime }: Settings): Step[] {
         throw error;
       }
     },
-  ];
+  });
 }

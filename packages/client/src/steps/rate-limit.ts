@@ -1,9 +1,9 @@
-import type { Settings } from '../options.ts';
+import { AtlasValidationError } from '../errors.ts';
 import { totalTimeoutError } from '../place.ts';
 import type { PreparedRequest } from '../request.ts';
 import { parseRetryAfter } from '../retry-after.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Answer, CallContext, Step } from '../step.ts';
+import type { Answer, CallContext, PartMaker, Step } from '../step.ts';
 import { waitFor } from '../wait.ts';
 
 /** The service counts in fixed windows of a minute (recorded: two scenarios in one project reset together). */
@@ -11,6 +11,12 @@ const WINDOW = 60_000;
 
 /** Budgets kept before idle ones are dropped; one per endpoint set and project. */
 const MANY = 1000;
+
+/** Budgets the client keeps by itself, besides those the service announces. */
+export interface LimitOptions {
+  /** Requests per minute to one set of endpoints of one project or organization. Default: what the service says. */
+  readonly perMinute?: number | undefined;
+}
 
 /** What is known of one budget of the service, and who waits for it. */
 interface Budget {
@@ -37,9 +43,17 @@ interface Budget {
  * Lets a burst wait instead of fail: takes from the budget that the service announces for the endpoint set and project,
  * in the order of the calls, and stands still while a 429 says so.
  */
-export function createRateLimit({ runtime, limits }: Settings): Step {
+export function keepRateLimits(limits: LimitOptions = {}): PartMaker {
+  const { perMinute = Number.POSITIVE_INFINITY } = limits;
+  if (!(perMinute >= 1)) {
+    const parameter = 'limits.perMinute';
+    throw new AtlasValidationError(`${parameter} must be a number of at least 1.`, { parameter });
+  }
+  return ({ runtime }) => ({ step: createLimiter(runtime, perMinute) });
+}
+
+function createLimiter(runtime: Runtime, perMinute: number): Step {
   const budgets = new Map<string, Budget>();
-  const perMinute = limits.perMinute ?? Number.POSITIVE_INFINITY;
 
   return async function rateLimit(request, context, next) {
     const budget = budgetOf(request.limit);

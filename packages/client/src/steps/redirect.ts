@@ -1,7 +1,7 @@
 import { AtlasResponseError } from '../errors.ts';
 import { placeOf } from '../place.ts';
 import type { PreparedRequest } from '../request.ts';
-import type { Answer, CallContext, Step } from '../step.ts';
+import type { Answer, CallContext, PartMaker } from '../step.ts';
 
 /** More than any service needs; a circle ends here. */
 const LONGEST_CHAIN = 5;
@@ -13,15 +13,17 @@ const PRIVATE_HEADERS = /^(authorization|proxy-authorization|cookie)$|token|key|
  * Follows redirects of GET. To another origin the request goes without credentials and never from https to http.
  * Any other method is not repeated elsewhere: its redirect is an error.
  */
-export function createRedirect(): Step {
-  return async function redirect(request, context, next) {
-    let current = request;
-    for (let hops = 0; ; hops += 1) {
-      const answer = await next(current, context);
-      if (answer.status < 300 || answer.status >= 400) return answer;
-      current = follow(current, answer, context, hops);
-    }
-  };
+export function followRedirects(): PartMaker {
+  return () => ({
+    async step(request, context, next) {
+      let current = request;
+      for (let hops = 0; ; hops += 1) {
+        const answer = await next(current, context);
+        if (answer.status < 300 || answer.status >= 400) return answer;
+        current = follow(current, answer, context, hops);
+      }
+    },
+  });
 }
 
 function follow(

@@ -1,14 +1,14 @@
 import { getGroupCluster, listGroupClusters } from '@mercator/catalog/operations/clusters';
 import { createFakeRuntime } from '@mercator/testkit/fake-runtime';
 import { describe, expect, it } from 'vitest';
-import { createCore } from './core.ts';
+import { createClient } from './create-client.ts';
 
 const groupId = '5f5a1b2c3d4e5f6071829304';
 
 describe('core', () => {
   it('sends nothing until the call is awaited, and once however often it is', async () => {
     const runtime = createFakeRuntime({ service: () => ({ body: { name: 'shop' } }) });
-    const core = createCore({ environment: {}, runtime });
+    const core = createClient({ environment: {}, runtime });
     const call = core.call(getGroupCluster, { groupId, clusterName: 'shop' });
     expect(runtime.requests).toHaveLength(0);
     expect(await call).toEqual({ name: 'shop' });
@@ -32,7 +32,7 @@ describe('core', () => {
         return { body: { results, totalCount: 1002 } };
       },
     });
-    const core = createCore({ environment: {}, runtime });
+    const core = createClient({ environment: {}, runtime });
     const items: unknown[] = [];
     for await (const item of core.list(listGroupClusters, { groupId })) items.push(item);
     expect(items).toEqual(Array.from({ length: 1002 }, (_, index) => index));
