@@ -1,6 +1,10 @@
 import { stringify } from './json.ts';
 import { Rendered } from './result.ts';
 import type { Document } from './store/kind.ts';
+import { Recent } from './store/recent.ts';
+
+/** How many renditions are remembered at most. */
+const LIMIT = 5_000;
 
 interface Rendition {
   readonly revision: number;
@@ -12,13 +16,7 @@ interface Rendition {
  * revision is read from the store in every call, so nothing old is ever sent; it only saves parsing and printing again.
  */
 export class Renditions {
-  readonly #limit: number;
-  #recent = new Map<string, Rendition>();
-  #older = new Map<string, Rendition>();
-
-  constructor(limit = 5000) {
-    this.#limit = limit;
-  }
+  readonly #known = new Recent<string, Rendition>(LIMIT);
 
   of<T extends object>(
     document: Document<T>,
@@ -26,20 +24,15 @@ export class Renditions {
     render: (value: T, document: Document<T>) => object,
   ): Rendered {
     const key = `${document.place} ${view}`;
-    const known = this.#recent.get(key) ?? this.#older.get(key);
+    const known = this.#known.get(key);
     if (known?.revision === document.revision) return known.rendered;
     const rendered = new Rendered(stringify(render(document.value, document)));
-    if (this.#recent.size >= this.#limit) {
-      this.#older = this.#recent;
-      this.#recent = new Map();
-    }
-    this.#recent.set(key, { revision: document.revision, rendered });
+    this.#known.set(key, { revision: document.revision, rendered });
     return rendered;
   }
 
   /** Forgets everything: a transaction was undone, and its revisions will be given again. */
   clear(): void {
-    this.#recent.clear();
-    this.#older.clear();
+    this.#known.clear();
   }
 }

@@ -7,9 +7,13 @@ import { PRIVATE_ROUTES } from './private-routes.ts';
 import { type Route, Router } from './router.ts';
 
 /** What lies at a route: an operation of the catalog, or something outside it. */
-export type Endpoint =
-  | { readonly kind: 'operation'; readonly operation: Operation; readonly service: ServiceOperation }
-  | { readonly kind: 'extra'; readonly route: ExtraRoute };
+export type Endpoint = OperationEndpoint | { readonly kind: 'extra'; readonly route: ExtraRoute };
+
+export interface OperationEndpoint {
+  readonly kind: 'operation';
+  readonly operation: Operation;
+  readonly service: ServiceOperation;
+}
 
 let router: Router<Endpoint> | undefined;
 

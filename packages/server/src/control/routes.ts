@@ -31,7 +31,7 @@ function info({ server, now }: FreeCall): Reply {
 
 async function reset({ server, request }: FreeCall): Promise<Reply> {
   // A page in a browser can post here without being asked about it; it cannot hide that it is a page.
-  const origin = request.headers['origin'];
+  const origin = request.headers.origin;
   if (origin !== undefined && origin !== server.base)
     throw new ApiError('ACCESS_FORBIDDEN', [], 'Pages of other origins cannot control this server.', {
       status: 403,

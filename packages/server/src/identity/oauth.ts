@@ -81,7 +81,7 @@ async function clientOf(
 
 /** Some clients percent-encode id and secret inside Basic as RFC 6749 (2.3.1) says, some do not: both are tried. */
 function shownBy(request: Incoming, form: URLSearchParams): readonly (readonly [string, string])[] {
-  const header = request.headers['authorization'] ?? '';
+  const header = request.headers.authorization ?? '';
   if (!/^basic /i.test(header)) {
     const id = form.get('client_id');
     const secret = form.get('client_secret');

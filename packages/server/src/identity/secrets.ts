@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Chance } from '../chance.ts';
 import type { Verifiers } from './kinds.ts';
 
@@ -17,7 +17,7 @@ export const newClientSecret = (chance: Chance): string => `mdb_sa_sk_${chance.t
 
 /** Hexadecimal hash of a text. */
 export function hashOf(algorithm: 'md5' | 'sha256', text: string): string {
-  return createHash(algorithm).update(text).digest('hex');
+  return hash(algorithm, text);
 }
 
 /** What is kept of a private key. */

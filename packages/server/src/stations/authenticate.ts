@@ -34,7 +34,7 @@ export async function authenticate(
   request: Incoming,
   now: number,
 ): Promise<Caller> {
-  const header = request.headers['authorization'] ?? '';
+  const header = request.headers.authorization ?? '';
   const scheme = header.slice(0, header.indexOf(' ')).toLowerCase();
   const rights =
     scheme === 'digest'

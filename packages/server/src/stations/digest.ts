@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Verifiers } from '../identity/kinds.ts';
 import { REALM } from '../identity/secrets.ts';
 
@@ -56,9 +56,6 @@ function parseFields(text: string): Readonly<Record<string, string>> | undefined
   }
   return fields;
 }
-
-const hash = (algorithm: 'md5' | 'sha256', text: string): string =>
-  createHash(algorithm).update(text).digest('hex');
 
 /** Whether the response proves knowledge of the private key for this very request. */
 export function provesKey(

@@ -2,6 +2,8 @@ import type { Operation, ServiceOperation } from '@mercator/catalog';
 import type { Call } from '../call.ts';
 import type { AnyHandler } from '../domains/domain.ts';
 import { type EventDraft, recordEvent, timeText } from '../domains/event.ts';
+import type { Registry } from '../domains/registry.ts';
+import { apiError } from '../errors.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Server } from '../server.ts';
 import type { Store } from '../store/store.ts';
@@ -33,6 +35,15 @@ const NOBODY: Caller = {
   remoteAddress: '',
 };
 
+/** The handler of an operation. @throws a 501 in the API's form when there is none */
+export function handlerOf(registry: Registry, { id }: Operation): AnyHandler {
+  const handler = registry.handlers.get(id);
+  if (handler === undefined) {
+    throw apiError('NOT_IMPLEMENTED', [id], 'This server does not implement {0} yet.', { status: 501 });
+  }
+  return handler;
+}
+
 /** Lets the operation's handler do its work, and keeps the events of it in the same transaction. */
 export async function handle(server: Server, handler: AnyHandler, checked: CheckedCall): Promise<unknown> {
   const { operation, service, served, params, body, place, store, now } = checked;
@@ -53,7 +64,9 @@ export async function handle(server: Server, handler: AnyHandler, checked: Check
     base,
     groupId: place.groupId,
     orgId: place.orgId,
-    time: timeText(now),
+    get time() {
+      return timeText(now);
+    },
     newId: () => chance.objectId(now),
     link: (path, rel = 'self') => ({ href: `${base}/api/atlas/v2${path}`, rel }),
     event: (draft) => {

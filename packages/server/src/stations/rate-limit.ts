@@ -3,6 +3,7 @@ import { rateLimits } from '@mercator/catalog/service';
 import { apiError } from '../errors.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Place } from './locate.ts';
+import type { Trace } from './trace.ts';
 
 const WINDOW_MS = 60_000;
 
@@ -56,10 +57,28 @@ export class RateLimiter {
   }
 }
 
-/** The refusal of a call beyond the budget: it says how many seconds the window lasts. */
-export function rateLimited(path: string, now: number) {
-  const seconds = Math.ceil((WINDOW_MS - (now % WINDOW_MS)) / 1000);
-  return apiError('RATE_LIMITED', [path], 'Too many calls of {0} in this minute: wait for the next one.', {
-    headers: { 'Retry-After': String(seconds) },
-  });
+/**
+ * Counts a call, and tells the trace what is left: even a refused call says so.
+ *
+ * @throws when the budget is used up, with the seconds until the next window
+ */
+export function rateLimit(
+  limiter: RateLimiter,
+  operation: Operation,
+  place: Place,
+  caller: Caller | undefined,
+  trace: Trace,
+): void {
+  const budget = limiter.take(operation, place, caller, trace.now);
+  trace.budget(budget);
+  if (!budget?.exhausted) return;
+  const seconds = Math.ceil((WINDOW_MS - (trace.now % WINDOW_MS)) / 1000);
+  throw apiError(
+    'RATE_LIMITED',
+    [operation.path],
+    'Too many calls of {0} in this minute: wait for the next one.',
+    {
+      headers: { 'Retry-After': String(seconds) },
+    },
+  );
 }

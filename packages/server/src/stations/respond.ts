@@ -33,8 +33,8 @@ export interface Outcome {
   readonly target: string;
   readonly base: string;
   readonly params: object;
-  /** Fields already decided: rate limit, deprecation. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Fields already decided: rate limit, deprecation. Those of the answer are added to them. */
+  readonly headers: Record<string, string>;
 }
 
 const ACCEPTED = new Rendered('{}');
@@ -45,7 +45,8 @@ export function respond(result: unknown, outcome: Outcome): Reply {
   const answer = result instanceof Answer ? result : undefined;
   const body = answer ? answer.body : result;
   const status = answer?.status ?? served.facts.status ?? service.status;
-  const headers: Record<string, string> = { ...outcome.headers, ...answer?.headers };
+  const { headers } = outcome;
+  if (answer) Object.assign(headers, answer.headers);
   if (body instanceof Download) {
     return {
       status,

@@ -1,8 +1,10 @@
+import { timeText } from '../domains/event.ts';
 import type { LogEntry } from '../log.ts';
 import type { Incoming, Reply } from '../message.ts';
 import { splitTarget } from '../message.ts';
 import type { Budget } from './rate-limit.ts';
 import { CONSTANT_HEADERS } from './respond.ts';
+import type { Served } from './version.ts';
 
 /** What is known of a call so far: it outlives a station that throws, for the error's headers and the log. */
 export class Trace {
@@ -17,13 +19,15 @@ export class Trace {
     this.now = now;
   }
 
-  add(headers: Readonly<Record<string, string>>): void {
+  serve({ version, headers }: Served): void {
+    this.version = version;
     Object.assign(this.headers, headers);
   }
 
   budget(budget: Budget | undefined): void {
-    if (budget)
-      this.add({ 'RateLimit-Limit': String(budget.limit), 'RateLimit-Remaining': String(budget.remaining) });
+    if (budget === undefined) return;
+    this.headers['RateLimit-Limit'] = String(budget.limit);
+    this.headers['RateLimit-Remaining'] = String(budget.remaining);
   }
 
   /** Takes note of a fault of ours, for the log only. */
@@ -31,11 +35,13 @@ export class Trace {
     this.#fault = error;
   };
 
-  /** The entry of the log, but for its times. */
-  entry({ method, target }: Incoming, { status, headers }: Reply): Omit<LogEntry, 'time' | 'milliseconds'> {
+  /** What the log is told. */
+  entry({ method, target }: Incoming, { status, headers }: Reply, milliseconds: number): LogEntry {
     const { operation, version, caller } = this;
     const errorCode = headers['X-Error-Code'];
     return {
+      time: timeText(this.now),
+      milliseconds,
       method,
       path: splitTarget(target).path,
       status,

@@ -1,7 +1,12 @@
 import type { SqlRow } from './database.ts';
 
+import { Recent } from './recent.ts';
+
 /** How many collections are remembered at most. */
-const LIMIT = 10_000;
+const COLLECTIONS = 10_000;
+
+/** How many parsed documents are remembered at most. */
+const VALUES = 5_000;
 
 export interface Collection {
   readonly id: number;
@@ -13,6 +18,7 @@ export interface Collection {
 export class StoreMemory {
   readonly #byName = new Map<string, Collection>();
   readonly #byId = new Map<number, Collection>();
+  readonly #values = new Recent<number, { readonly revision: number; readonly value: unknown }>(VALUES);
   /** The earliest due time; `undefined` when it has to be asked for. */
   nextDue: number | undefined;
 
@@ -26,13 +32,22 @@ export class StoreMemory {
 
   remember(row: SqlRow): Collection {
     const collection = { id: Number(row[0]), kind: String(row[1]), scope: String(row[2]) };
-    if (this.#byId.size >= LIMIT) {
+    if (this.#byId.size >= COLLECTIONS) {
       this.#byName.clear();
       this.#byId.clear();
     }
     this.#byName.set(`${collection.kind} ${collection.scope}`, collection);
     this.#byId.set(collection.id, collection);
     return collection;
+  }
+
+  /** What a document holds in a revision, parsed once. */
+  value<T>(place: number, revision: number, parse: () => T): T {
+    const known = this.#values.get(place);
+    if (known?.revision === revision) return known.value as T;
+    const value = parse();
+    this.#values.set(place, { revision, value });
+    return value;
   }
 
   dueChanged(): void {
@@ -43,6 +58,7 @@ export class StoreMemory {
   clear(): void {
     this.#byName.clear();
     this.#byId.clear();
+    this.#values.clear();
     this.nextDue = undefined;
   }
 }

@@ -37,7 +37,7 @@ export class Store {
       collection.id,
       key,
     ]);
-    return row && documentOf(kind, scope, row);
+    return row && documentOf(this.#memory, kind, scope, row);
   }
 
   /** The document with an id, in whatever scope it is. */
@@ -45,7 +45,7 @@ export class Store {
     const rows = await this.#sql.read(`SELECT ${COLUMNS} FROM documents WHERE id = ?`, [id]);
     for (const row of rows) {
       const collection = await this.#collectionById(Number(row[1]));
-      if (collection?.kind === kind.name) return documentOf(kind, collection.scope, row);
+      if (collection?.kind === kind.name) return documentOf(this.#memory, kind, collection.scope, row);
     }
     return undefined;
   }
@@ -67,7 +67,7 @@ export class Store {
     for (const row of rows) {
       const collection = await this.#collectionById(Number(row[1]));
       if (collection && (scope === undefined || collection.scope === scope))
-        found.push(documentOf(kind, collection.scope, row));
+        found.push(documentOf(this.#memory, kind, collection.scope, row));
     }
     return found;
   }
@@ -100,7 +100,7 @@ export class Store {
             total,
             Number(counts?.[1] ?? 0),
           );
-    return { documents: rows.map((row) => documentOf(kind, scope, row)), total };
+    return { documents: rows.map((row) => documentOf(this.#memory, kind, scope, row)), total };
   }
 
   /** Every document of a scope, in the kind's order. For rules over small collections; lists use `page`. */
@@ -228,7 +228,7 @@ export class Store {
       if (collection)
         found.push({
           kind: collection.kind,
-          document: (kind: Kind<object>) => documentOf(kind, collection.scope, row),
+          document: (kind: Kind<object>) => documentOf(this.#memory, kind, collection.scope, row),
         });
     }
     return found;
@@ -279,7 +279,7 @@ export class Store {
       [...values, limit, skip],
     );
     return {
-      documents: rows.map((row) => documentOf(kind, collection.scope, row)),
+      documents: rows.map((row) => documentOf(this.#memory, kind, collection.scope, row)),
       total: Number(count?.[0] ?? 0),
     };
   }
@@ -356,9 +356,13 @@ export class Store {
   }
 }
 
-function documentOf<T extends object>(kind: Kind<T>, scope: string, row: SqlRow): Document<T> {
+function documentOf<T extends object>(
+  memory: StoreMemory,
+  kind: Kind<T>,
+  scope: string,
+  row: SqlRow,
+): Document<T> {
   const [place, , key, id, revision, due, seen, body] = row;
-  let value: T | undefined;
   return {
     kind,
     scope,
@@ -370,8 +374,7 @@ function documentOf<T extends object>(kind: Kind<T>, scope: string, row: SqlRow)
     seen: seen === 1,
     // Parsed when asked for: a document that is sent as it was last time is never parsed at all.
     get value(): T {
-      value ??= JSON.parse(String(body)) as T;
-      return value;
+      return memory.value(Number(place), Number(revision), () => JSON.parse(String(body)) as T);
     },
   };
 }

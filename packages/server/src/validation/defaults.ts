@@ -29,7 +29,6 @@ function resolve(schema: string | JsonSchema): JsonSchema {
 
 function memberFor(schema: JsonSchema, value: Readonly<Record<string, unknown>>): JsonSchema {
   if (!schema.oneOf) return schema;
-  const name =
-    schema.discriminator && schema.discriminator.mapping[String(value[schema.discriminator.propertyName])];
+  const name = schema.discriminator?.mapping[String(value[schema.discriminator.propertyName])];
   return name === undefined ? schema : memberFor(resolve(name), value);
 }

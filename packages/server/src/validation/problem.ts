@@ -10,6 +10,10 @@ export interface Problem {
   readonly detail: string;
 }
 
+/** A problem in words. */
+export const sentence = ({ detail, parameters }: Problem): string =>
+  detail.replace('{0}', parameters[0] ?? '');
+
 /** Collects problems while a value is checked. */
 export type Report = (problem: Problem) => void;
 
@@ -38,14 +42,14 @@ export const wrongType = (path: string, expected: string): Problem => ({
   code: 'INVALID_JSON_ATTRIBUTE',
   path,
   parameters: [path],
-  detail: `The field {0} must be ${expected}.`,
+  detail: path === '' ? `The body must be ${expected}.` : `The field {0} must be ${expected}.`,
 });
 
 export const wrongValue = (path: string, expected: string): Problem => ({
   code: 'INVALID_ATTRIBUTE',
   path,
   parameters: [path],
-  detail: `The field {0} ${expected}.`,
+  detail: path === '' ? `The body ${expected}.` : `The field {0} ${expected}.`,
 });
 
 export const unknownValue = (path: string, value: string, allowed: readonly unknown[]): Problem => ({

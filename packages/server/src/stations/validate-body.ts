@@ -1,0 +1,76 @@
+import type { Operation, ServiceVersion } from '@mercator/catalog';
+import sjson from 'secure-json-parse';
+import { ApiError, apiError } from '../errors.ts';
+import type { Incoming } from '../message.ts';
+import { checkOf } from '../validation/compile.ts';
+import { type Problem, sentence } from '../validation/problem.ts';
+import { nestingOf } from './nesting.ts';
+
+/** Deeper than anything the API takes; a body beyond it is an attempt to exhaust us. */
+const MAX_DEPTH = 64;
+
+/** How many problems one answer names. */
+const MAX_PROBLEMS = 50;
+
+const BODY_TYPE = /^application\/(json|vnd\.atlas\.[^+;\s]+\+json)\s*(;|$)/i;
+
+/** The body, read and checked against the version's schema. `undefined` where there is none. */
+export function validateBody(operation: Operation, facts: ServiceVersion, request: Incoming): unknown {
+  const { body, headers } = request;
+  if (body === 'too large') {
+    throw new ApiError('UNEXPECTED_ERROR', null, 'The body is larger than this server accepts.', {
+      status: 413,
+    });
+  }
+  if (operation.body === undefined || facts.body === undefined) return undefined;
+  if (body === undefined || body.length === 0) {
+    if (operation.body === 'optional') return undefined;
+    throw apiError('MALFORMED_JSON', [], 'This request needs a body of JSON.');
+  }
+  const type = headers['content-type'];
+  if (type === undefined || !BODY_TYPE.test(type)) {
+    throw new ApiError(
+      'UNEXPECTED_ERROR',
+      null,
+      `The body has to be sent as application/json, not as ${type}.`,
+      {
+        status: 415,
+      },
+    );
+  }
+  const problems: Problem[] = [];
+  const partial = isPartial(operation, facts);
+  const checked = checkOf(facts.body)(parseJson(body), '', (problem) => {
+    if (!partial || !isMissingAtTop(problem)) problems.push(problem);
+  });
+  if (problems.length > 0) throw refusal(problems);
+  return checked;
+}
+
+/** The first problem decides the code; all are named. */
+function refusal(problems: readonly Problem[]): ApiError {
+  const [first] = problems;
+  if (first === undefined) throw new Error('Nothing is wrong');
+  const fields = problems
+    .slice(0, MAX_PROBLEMS)
+    .map((problem) => ({ field: problem.path, description: sentence(problem) }));
+  return apiError(first.code, first.parameters, first.detail, { fields, status: 400 });
+}
+
+/** A PATCH that takes the very thing it answers takes a part of it: what its schema requires is there already. */
+function isPartial({ method }: Operation, { body, result }: ServiceVersion): boolean {
+  return method === 'PATCH' && typeof body === 'string' && body === result.json;
+}
+
+const isMissingAtTop = ({ code, path }: Problem): boolean =>
+  code === 'MISSING_ATTRIBUTE' && !/[.[]/.test(path);
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (nestingOf(text) > MAX_DEPTH) throw new SyntaxError(`Nested more than ${MAX_DEPTH} levels deep`);
+    return sjson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
+  } catch (cause) {
+    throw apiError('MALFORMED_JSON', [], 'The body is not well-formed JSON.', { cause });
+  }
+}
