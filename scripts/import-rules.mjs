@@ -54,12 +54,6 @@ export const moduleRules = [
     why: 'sockets belong to http.ts',
   },
   {
-    modules: /^find-my-way$/,
-    within: /^packages\/server\/src\//,
-    only: /^packages\/server\/src\/(http|router|stations\/route)\.ts$/,
-    why: 'the router belongs to http.ts',
-  },
-  {
     modules: /^(libsql|better-sqlite3|node:sqlite|pg)(\/|$)/,
     within: /^packages\/server\/src\//,
     only: /^packages\/server\/src\/store\//,
