@@ -15,13 +15,12 @@ const suites = {
   types: () => import('./types/suite.mjs'),
 };
 
-const usage = `npm run bench -- [${Object.keys(suites).join('|')}]... [--json] [--rounds N] [--quick] [--full]
+const usage = `npm run bench -- [${Object.keys(suites).join('|')}]... [--json] [--rounds N] [--quick]
 
 Measures the built packages (npm run build). Without a name, everything.
   --json      the last line is an array of { name, ratio, goal, met }
   --rounds N  rounds of every measurement
   --quick     fewer, shorter rounds: to see that it runs
-  --full      the list up to a million documents
 `;
 
 function readArguments() {
@@ -31,7 +30,6 @@ function readArguments() {
       json: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       quick: { type: 'boolean', default: false },
-      full: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -51,7 +49,7 @@ function progress(text) {
 }
 
 async function main() {
-  const { names, json, rounds, quick, full, help } = readArguments();
+  const { names, json, rounds, quick, help } = readArguments();
   if (help) return void process.stdout.write(usage);
   const built = ['catalog', 'client', 'server', 'cli'].every((name) =>
     existsSync(new URL(`../packages/${name}/dist`, import.meta.url)),
@@ -65,7 +63,6 @@ async function main() {
       for await (const row of suite({
         rounds,
         quick,
-        full,
         progress: (text) => progress(`${name}: ${text}`),
       }))
         rows.push(row);

@@ -11,7 +11,6 @@
  * @typedef {object} Plan
  * @property {number | undefined} rounds how many rounds were asked for
  * @property {boolean} quick fewer and shorter rounds: figures to look at, not to quote
- * @property {boolean} full the sizes that take minutes
  * @property {Progress} progress
  */
 
