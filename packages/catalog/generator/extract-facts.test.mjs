@@ -74,7 +74,7 @@ describe('facts of a document', () => {
   });
 
   it('order parameters by place, and read the extensions in either spelling', () => {
-    expect(facts().operations['things']).toEqual({
+    expect(facts().operations.things).toEqual({
       tag: 'Things',
       operations: {
         updateGroupThing: {
@@ -102,7 +102,14 @@ describe('facts of a document', () => {
   });
 
   it('count what they are taken from, and name no place or day', () => {
-    expect(facts().source).toEqual({ title: 'T', version: '2.0', sha256: 'abc', paths: 1, operations: 1, schemas: 2 });
+    expect(facts().source).toEqual({
+      title: 'T',
+      version: '2.0',
+      sha256: 'abc',
+      paths: 1,
+      operations: 1,
+      schemas: 2,
+    });
   });
 });
 
@@ -119,9 +126,15 @@ describe('what is no Atlas OpenAPI document', () => {
   it.each([
     [SPOKEN.replace('      operationId: updateGroupThing\n', ''), /PATCH .* has no operationId/],
     [SPOKEN.replace('      tags: [Things]\n', ''), /updateGroupThing has no tag/],
-    [SPOKEN.replaceAll('application/vnd.atlas.2023-01-01+json:', 'text/html:'), /Media type text\/html has no version/],
+    [
+      SPOKEN.replaceAll('application/vnd.atlas.2023-01-01+json:', 'text/html:'),
+      /Media type text\/html has no version/,
+    ],
     [SPOKEN.replace('#/components/parameters/groupId', '#/components/parameters/other'), /points to nothing/],
-    [SPOKEN.replaceAll('#/components/schemas/Thing', '#/components/schemas/Other'), /Schema Other is used but not defined/],
+    [
+      SPOKEN.replaceAll('#/components/schemas/Thing', '#/components/schemas/Other'),
+      /Schema Other is used but not defined/,
+    ],
   ])('a document with a gap is refused with the place (%#)', (text, message) => {
     expect(() => extractFacts(parseDocument(text, 'x'), '')).toThrow(message);
   });

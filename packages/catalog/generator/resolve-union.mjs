@@ -41,14 +41,21 @@ export function fallbackMember(node, schemas) {
 export function valuesByMember(schemas) {
   /** @type {Map<string, Map<string, string[]>>} */
   const found = new Map();
+  /** @param {string} member @param {string} property @param {string[]} values */
+  const add = (member, property, values) => {
+    const properties = found.get(member) ?? new Map();
+    properties.set(property, [...new Set([...(properties.get(property) ?? []), ...values])]);
+    found.set(member, properties);
+  };
   for (const union of unionsIn(Object.values(schemas))) {
     const { property = '', mapping = {}, implied } = union.discriminator ?? {};
-    for (const [value, member] of Object.entries(mapping)) {
-      const properties = found.get(member) ?? new Map();
-      // An implied discriminator leaves out the values several members share; they stay the member's.
-      const values = implied ? (valuesOf(member, property, schemas) ?? []) : [value];
-      properties.set(property, [...new Set([...(properties.get(property) ?? []), ...values])]);
-      found.set(member, properties);
+    if (!implied) {
+      for (const [value, member] of Object.entries(mapping)) add(member, property, [value]);
+      continue;
+    }
+    // An implied discriminator leaves out the values several members share; they stay the members'.
+    for (const member of unionMembers(union)) {
+      if (typeof member === 'string') add(member, property, valuesOf(member, property, schemas) ?? []);
     }
   }
   return found;

@@ -30,7 +30,7 @@ export function schemaOf(name) {
   return found.schema;
 }
 
-const shared = process.env['MERCATOR_SHARED'] ?? join(ROOT, '..', 'shared');
+const shared = process.env.MERCATOR_SHARED ?? join(ROOT, '..', 'shared');
 
 /**
  * A file of the reference material, which is not part of the repository.

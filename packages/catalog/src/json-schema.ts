@@ -12,7 +12,7 @@ export interface JsonSchema {
   /** Values known beforehand, where others hold too. */
   readonly examples?: readonly (string | number)[];
   readonly default?: unknown;
-  /** For texts only, and not anchored. Needs the `u` flag where it has `\\p{`, and must not have it elsewhere. */
+  /** For texts only, and not anchored. Needs the `u` flag where it has `\p{`, and must not have it elsewhere. */
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;

@@ -832,14 +832,12 @@ export interface ResourceEventViewForOrg {
   username?: string;
 }
 
-export type SearchDeploymentAuditTypeView = 'SEARCH_DEPLOYMENT_CREATED' | 'SEARCH_DEPLOYMENT_UPDATED' | 'SEARCH_DEPLOYMENT_DELETED' | (string & {});
-
 export interface SearchDeploymentAuditView {
   apiKeyId?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
   delegatePrincipal?: Principal;
-  eventTypeName: SearchDeploymentAuditTypeView;
+  eventTypeName: 'SEARCH_DEPLOYMENT_CREATED' | 'SEARCH_DEPLOYMENT_UPDATED' | 'SEARCH_DEPLOYMENT_DELETED';
   groupId?: string;
   id: string;
   isGlobalAdmin?: boolean;
@@ -888,12 +886,10 @@ export interface ServiceAccountOrgEvents {
   username?: string;
 }
 
-export type StreamProcessorEventTypeViewForNdsGroup = 'STREAM_PROCESSOR_STATE_IS_FAILED' | 'STREAM_PROCESSOR_STARTED' | 'STREAM_PROCESSOR_AUTOSCALE_INITIATED' | 'STREAM_PROCESSOR_CREATED' | 'STREAM_PROCESSOR_STOPPED' | 'STREAM_PROCESSOR_DROPPED' | 'STREAM_PROCESSOR_MODIFIED' | 'INSIDE_STREAM_PROCESSOR_METRIC_THRESHOLD' | 'OUTSIDE_STREAM_PROCESSOR_METRIC_THRESHOLD' | (string & {});
-
 export interface StreamProcessorEventViewForNdsGroup {
   /** Date and time, ISO 8601 in UTC. */
   created: string;
-  eventTypeName: StreamProcessorEventTypeViewForNdsGroup;
+  eventTypeName: 'STREAM_PROCESSOR_STATE_IS_FAILED' | 'STREAM_PROCESSOR_STARTED' | 'STREAM_PROCESSOR_AUTOSCALE_INITIATED' | 'STREAM_PROCESSOR_CREATED' | 'STREAM_PROCESSOR_STOPPED' | 'STREAM_PROCESSOR_DROPPED' | 'STREAM_PROCESSOR_MODIFIED' | 'INSIDE_STREAM_PROCESSOR_METRIC_THRESHOLD' | 'OUTSIDE_STREAM_PROCESSOR_METRIC_THRESHOLD';
   fromTier?: string;
   groupId?: string;
   id: string;
@@ -910,12 +906,10 @@ export interface StreamProcessorEventViewForNdsGroup {
   toTier?: string;
 }
 
-export type StreamsEventTypeViewForNdsGroup = 'MAX_PROCESSOR_COUNT_REACHED' | (string & {});
-
 export interface StreamsEventViewForNdsGroup {
   /** Date and time, ISO 8601 in UTC. */
   created: string;
-  eventTypeName: StreamsEventTypeViewForNdsGroup;
+  eventTypeName: 'MAX_PROCESSOR_COUNT_REACHED';
   groupId?: string;
   id: string;
   instanceName?: string;

@@ -414,8 +414,6 @@ export interface FlexBackupRestoreJob20241113 {
   targetProjectId?: string;
 }
 
-export type FlexMetricEventTypeViewAlertable = 'OUTSIDE_FLEX_METRIC_THRESHOLD' | (string & {});
-
 export interface GCPHardwareSpec20240805 {
   diskSizeGB?: number;
   instanceSize?: 'M10' | 'M20' | 'M30' | 'M40' | 'M50' | 'M60' | 'M80' | 'M140' | 'M200' | 'M250' | 'M300' | 'M400' | 'R40' | 'R50' | 'R60' | 'R80' | 'R200' | 'R300' | 'R400' | 'R600' | 'M30_GEN_2' | 'M40_GEN_2' | 'M50_GEN_2' | 'M60_GEN_2' | 'M80_GEN_2' | 'M140_GEN_2' | 'M200_GEN_2' | 'R40_GEN_2' | 'R50_GEN_2' | 'R60_GEN_2' | 'R80_GEN_2' | 'R200_GEN_2' | 'R300_GEN_2' | 'R400_GEN_2' | (string & {});
@@ -494,8 +492,6 @@ export interface HeaderInput {
   name: string;
   value: string;
 }
-
-export type HostEventTypeViewForNdsGroupAlertable = 'HOST_DOWN' | 'HOST_HAS_INDEX_SUGGESTIONS' | 'HOST_MONGOT_CRASHING_OOM' | 'HOST_MONGOT_STOP_REPLICATION' | 'HOST_MONGOT_APPROACHING_STOP_REPLICATION' | 'HOST_MONGOT_PAUSE_INITIAL_SYNC' | 'HOST_SEARCH_NODE_INDEX_FAILED' | 'HOST_SEARCH_PROCESS_THROTTLING' | 'HOST_EXTERNAL_LOG_SINK_EXPORT_DOWN' | 'HOST_NOT_ENOUGH_DISK_SPACE' | 'SSH_KEY_NDS_HOST_ACCESS_REQUESTED' | 'SSH_KEY_NDS_HOST_ACCESS_REFRESHED' | 'PUSH_BASED_LOG_EXPORT_STOPPED' | 'PUSH_BASED_LOG_EXPORT_DROPPED_LOG' | 'HOST_VERSION_BEHIND' | 'VERSION_BEHIND' | 'HOST_EXPOSED' | 'HOST_SSL_CERTIFICATE_STALE' | 'HOST_SECURITY_CHECKUP_NOT_MET' | 'ALERT_HOST_SSH_SESSION_STARTED' | 'PROFILER_CONFIGURED_TOO_WIDELY' | (string & {});
 
 export type HostMetricEventTypeViewAlertable = 'OUTSIDE_METRIC_THRESHOLD' | (string & {});
 
