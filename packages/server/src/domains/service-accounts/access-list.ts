@@ -50,7 +50,7 @@ export async function addEntries(call: Call): Promise<Page> {
     checkRoom(await call.store.count(accessEntries, scope), MAX_ACCESS_ENTRIES, 'access list entries');
     const value = { cidrBlock: key, ...sourceFields(source), created: call.time, count: 0 };
     await call.store.insert(accessEntries, scope, { key, id: call.newId(), value });
-    call.event({ type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED', about: { whitelistEntry: key } });
+    call.event({ type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED' });
   }
   return pageOf(call, accessEntries, scope, view);
 }
@@ -72,7 +72,7 @@ export async function removeEntry(call: Call): Promise<undefined> {
     );
   }
   await call.store.remove(document);
-  call.event({ type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED', about: { whitelistEntry: document.key } });
+  call.event({ type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED' });
 }
 
 async function scopeOf(call: Call): Promise<string> {
