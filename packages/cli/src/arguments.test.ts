@@ -11,13 +11,17 @@ const flags: readonly Flag[] = [
   { name: 'all', type: 'boolean', text: 'everything' },
   { name: 'output', short: 'o', choices: ['json', 'table'], text: 'the format' },
 ];
-const read = (...args: string[]) => readArguments(args, { flags, arguments: [{ name: 'NAME', text: 'a name' }] });
+const read = (...args: string[]) =>
+  readArguments(args, { flags, arguments: [{ name: 'NAME', text: 'a name' }] });
 
 describe('readArguments', () => {
-  it.each([['--groupId'], ['--group-id'], ['--projectId'], ['--project-id']])('takes %s for groupId', (name) => {
-    expect(read(name, 'x').text('groupId')).toBe('x');
-    expect(read(`${name}=x`).text('groupId')).toBe('x');
-  });
+  it.each([['--groupId'], ['--group-id'], ['--projectId'], ['--project-id']])(
+    'takes %s for groupId',
+    (name) => {
+      expect(read(name, 'x').text('groupId')).toBe('x');
+      expect(read(`${name}=x`).text('groupId')).toBe('x');
+    },
+  );
 
   it('keeps the order of a flag given several times', () => {
     expect(read('--field', 'a=1', '--field', 'b=2').all('field')).toEqual(['a=1', 'b=2']);
@@ -47,7 +51,7 @@ describe('readArguments', () => {
     [['--limit', ''], '--limit takes a whole number, not "".'],
     [['--limit', '1.5'], '--limit takes a whole number, not "1.5".'],
     [['--file'], '--file needs a value: a file.'],
-    [['--file', '--all'], '--file needs a value, and --all looks like a flag.'],
+    [['--file', '--all'], '--file needs a value, and what follows looks like a flag.'],
     [['--file', 'a', '-f', 'b'], '--file was given twice.'],
     [['--output', 'jsn'], '--output takes json, table, not "jsn".'],
     [['--all=maybe'], '--all takes no value, or true or false, not "maybe".'],
@@ -63,7 +67,10 @@ describe('readArguments', () => {
   });
 
   it('asks for what is required', () => {
-    const required = { flags: [{ name: 'tier', required: true, text: 'the size' }], arguments: [{ name: 'NAME', required: true, text: 'a name' }] } as const;
+    const required = {
+      flags: [{ name: 'tier', required: true, text: 'the size' }],
+      arguments: [{ name: 'NAME', required: true, text: 'a name' }],
+    } as const;
     expect(() => readArguments([], required)).toThrow('NAME is missing: a name.');
     expect(() => readArguments(['x'], required)).toThrow('--tier is missing: the size.');
   });

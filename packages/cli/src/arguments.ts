@@ -45,7 +45,13 @@ export function readArguments(args: readonly string[], accepted: Accepted): Give
       options[name] = { type: flag.type === 'boolean' ? 'boolean' : 'string', multiple: true, ...short };
     }
   }
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
 
   const values = new Map<string, FlagValue[]>();
   const words: string[] = [];
@@ -105,10 +111,17 @@ function readValue(flag: Flag, value: string | undefined, inline: boolean, writt
   }
   if (value === undefined) throw usageError(`${written} needs a value: ${flag.text}.`);
   if (!inline && /^-[^\d]/.test(value)) {
-    throw usageError(`${written} needs a value, and ${value} looks like a flag.`, `Write ${written}=${value} if it is meant.`);
+    // Without the value itself: it may be a secret.
+    throw usageError(
+      `${written} needs a value, and what follows looks like a flag.`,
+      `Write ${written}=… if it is meant.`,
+    );
   }
   if (flag.choices !== undefined && !flag.choices.includes(value)) {
-    throw usageError(`${written} takes ${flag.choices.join(', ')}, not ${JSON.stringify(value)}.`, didYouMean(value, flag.choices));
+    throw usageError(
+      `${written} takes ${flag.choices.join(', ')}, not ${JSON.stringify(value)}.`,
+      didYouMean(value, flag.choices),
+    );
   }
   if (flag.type === 'integer' || flag.type === 'number') return readNumber(flag.type, value, written);
   return value;
@@ -117,7 +130,10 @@ function readValue(flag: Flag, value: string | undefined, inline: boolean, writt
 function readNumber(type: 'integer' | 'number', value: string, written: string): number {
   const number = value.trim() === '' ? Number.NaN : Number(value);
   const fits = type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number);
-  if (!fits) throw usageError(`${written} takes ${type === 'integer' ? 'a whole number' : 'a number'}, not ${JSON.stringify(value)}.`);
+  if (!fits)
+    throw usageError(
+      `${written} takes ${type === 'integer' ? 'a whole number' : 'a number'}, not ${JSON.stringify(value)}.`,
+    );
   return number;
 }
 

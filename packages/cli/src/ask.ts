@@ -10,7 +10,11 @@ import { Writable } from 'node:stream';
 export async function ask(question: string, { hidden }: { hidden: boolean }): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   if (hidden) process.stderr.write(question);
-  const reader = createInterface({ input: process.stdin, output: hidden ? silent : process.stderr, terminal: true });
+  const reader = createInterface({
+    input: process.stdin,
+    output: hidden ? silent : process.stderr,
+    terminal: true,
+  });
   try {
     const closed = new Promise<never>((_resolve, reject) => {
       reader.once('SIGINT', () => reject(new DOMException('interrupted', 'AbortError')));

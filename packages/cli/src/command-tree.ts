@@ -27,7 +27,12 @@ export interface Branch {
 
 export type Found =
   | { readonly kind: 'leaf'; readonly leaf: Leaf; readonly rest: readonly string[] }
-  | { readonly kind: 'branch'; readonly branch: Branch; readonly words: readonly string[]; readonly rest: readonly string[] };
+  | {
+      readonly kind: 'branch';
+      readonly branch: Branch;
+      readonly words: readonly string[];
+      readonly rest: readonly string[];
+    };
 
 /** A leaf whose command takes all arguments behind its name. */
 export function leaf(summary: string, load: () => Promise<Command>): Leaf {
@@ -61,7 +66,10 @@ export function findCommand(root: Branch, args: readonly string[]): Found {
 function unknownWord(branch: Branch, words: readonly string[], word: string): Error {
   const called = ['mercator', ...words].join(' ');
   const names = [...Object.keys(branch.children), ...Object.keys(branch.aliases ?? {})];
-  return usageError(`${called} has no command ${JSON.stringify(word)}.`, didYouMean(word, names) ?? `Commands: ${called} --help`);
+  return usageError(
+    `${called} has no command ${JSON.stringify(word)}.`,
+    didYouMean(word, names) ?? `Commands: ${called} --help`,
+  );
 }
 
 /** The position of the first word that is neither a flag nor a global flag's value; past the end when there is none. */

@@ -27,7 +27,8 @@ export function makeContext({ io, global, operations }: Parts): Context & { clos
     },
     async printing(fallback: Parameters<Context['printing']>[0]) {
       const { query } = global;
-      const format = global.output ?? (query === undefined ? ((await context.settings()).output ?? fallback) : 'table');
+      const format =
+        global.output ?? (query === undefined ? ((await context.settings()).output ?? fallback) : 'table');
       return { format, query };
     },
     async close() {

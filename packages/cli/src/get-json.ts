@@ -7,12 +7,17 @@ import { CliError } from './errors.ts';
  * @param options.timeout milliseconds.
  * @throws CliError with exit `connection` or `timeout`.
  */
-export async function getJson(url: string, { timeout, signal }: { timeout: number; signal: AbortSignal }): Promise<unknown> {
+export async function getJson(
+  url: string,
+  { timeout, signal }: { timeout: number; signal: AbortSignal },
+): Promise<unknown> {
   const { get } = url.startsWith('https:') ? await import('node:https') : await import('node:http');
   const { host } = new URL(url);
   return new Promise((resolve, reject) => {
     const fail = (message: string, cause?: unknown): void =>
-      reject(new CliError(message, { exit: 'connection', hint: '`mercator start` starts a local Atlas.', cause }));
+      reject(
+        new CliError(message, { exit: 'connection', hint: '`mercator start` starts a local Atlas.', cause }),
+      );
     const request = get(url, { signal, agent: false, timeout }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -30,6 +35,8 @@ export async function getJson(url: string, { timeout, signal }: { timeout: numbe
       reject(new CliError(`${host} did not answer within ${timeout / 1000} seconds.`, { exit: 'timeout' }));
       request.destroy();
     });
-    request.on('error', (error) => (signal.aborted ? reject(signal.reason) : fail(`Nothing answers at ${host}.`, error)));
+    request.on('error', (error) =>
+      signal.aborted ? reject(signal.reason) : fail(`Nothing answers at ${host}.`, error),
+    );
   });
 }

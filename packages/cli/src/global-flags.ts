@@ -17,7 +17,10 @@ export const globalFlags: readonly Flag[] = [
 ];
 
 /** @throws CliError with exit `usage`. */
-export function readGlobalOptions(given: Given, env: Readonly<Record<string, string | undefined>>): GlobalOptions {
+export function readGlobalOptions(
+  given: Given,
+  env: Readonly<Record<string, string | undefined>>,
+): GlobalOptions {
   const output = given.text('output');
   const seconds = given.number('timeout');
   if (seconds !== undefined && !(seconds > 0)) throw usageError('--timeout takes seconds above 0.');

@@ -10,11 +10,22 @@ interface HelpEntry {
 /** The help of one command. */
 export function commandHelp(command: Command): string {
   const { name, summary, arguments: words = [], flags = [], notes = [], examples = [] } = command;
-  const usage = ['mercator', name, ...words.map(writtenArgument), ...flags.filter((flag) => flag.required).map(writtenFlag), '[flags]'];
+  const usage = [
+    'mercator',
+    name,
+    ...words.map(writtenArgument),
+    ...flags.filter((flag) => flag.required).map(writtenFlag),
+    '[flags]',
+  ];
   return [
     `${summary}\n`,
     `Usage: ${usage.join(' ')}\n`,
-    words.length === 0 ? '' : section('Arguments', words.map(({ name: word, text }) => [word, text])),
+    words.length === 0
+      ? ''
+      : section(
+          'Arguments',
+          words.map(({ name: word, text }) => [word, text]),
+        ),
     flags.length === 0 ? '' : section('Flags', flags.map(flagLine)),
     section('Flags of every command', globalFlags.map(flagLine)),
     ...notes.map((note) => `${note}\n`),
@@ -25,11 +36,19 @@ export function commandHelp(command: Command): string {
 }
 
 /** The help of the program or of a noun. */
-export function branchHelp(words: string, summary: string, entries: readonly (readonly [string, HelpEntry])[], isRoot: boolean): string {
+export function branchHelp(
+  words: string,
+  summary: string,
+  entries: readonly (readonly [string, HelpEntry])[],
+  isRoot: boolean,
+): string {
   const parts = [
     `${summary}\n`,
     `Usage: mercator ${words}${words === '' ? '' : ' '}<command> [flags]\n`,
-    section('Commands', entries.map(([name, { summary: text }]) => [name, text])),
+    section(
+      'Commands',
+      entries.map(([name, { summary: text }]) => [name, text]),
+    ),
     section('Flags of every command', globalFlags.map(flagLine)),
   ];
   if (isRoot) parts.push(exitCodeHelp());
@@ -50,7 +69,9 @@ export function section(heading: string, rows: readonly (readonly [string, strin
   const width = Math.min(34, Math.max(...rows.map(([left]) => left.length)));
   const lines = rows.map(([left, right]) => {
     if (right === '') return `  ${left}\n`;
-    return left.length > width ? `  ${left}\n  ${' '.repeat(width)}  ${right}\n` : `  ${left.padEnd(width)}  ${right}\n`;
+    return left.length > width
+      ? `  ${left}\n  ${' '.repeat(width)}  ${right}\n`
+      : `  ${left.padEnd(width)}  ${right}\n`;
   });
   return `${heading}:\n${lines.join('')}`;
 }
@@ -70,7 +91,7 @@ const defaultValues = { string: 'TEXT', integer: 'N', number: 'N' };
 /** A flag's line in a help text. */
 export function flagLine(flag: Flag): [string, string] {
   const short = flag.short === undefined ? '    ' : `-${flag.short}, `;
-  const choices = flag.choices === undefined ? '' : `: ${flag.choices.join(', ')}`;
+  const choices = flag.choices === undefined ? '' : ` (${flag.choices.join(' | ')})`;
   const many = flag.many ? ' (repeatable)' : '';
   const required = flag.required ? ' (required)' : '';
   return [`${short}${writtenFlag(flag)}`, `${flag.text}${choices}${many}${required}`];

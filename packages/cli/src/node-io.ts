@@ -1,5 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { FileWriter, Input, Io, Output } from './io.ts';
 
 /** The world of this process. Nothing here is opened before it is used: opening costs start-up time. */
@@ -51,7 +50,7 @@ function nodeOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
   let isTerminal: boolean | undefined;
   return {
     get isTerminal() {
-      isTerminal ??= isatty(descriptor);
+      isTerminal ??= isTerminalAt(descriptor, stream);
       return isTerminal;
     },
     get columns() {
@@ -73,6 +72,16 @@ function nodeOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
   };
 }
 
+/** Only a character device can be a terminal; Node's stream, which costs start-up time, is asked about nothing else. */
+function isTerminalAt(descriptor: number, stream: () => { readonly isTTY?: boolean }): boolean {
+  try {
+    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  return stream().isTTY === true;
+}
+
 /** For a descriptor somebody made non-blocking: Node's stream waits where a plain write cannot. */
 function writeToStream(stream: NodeJS.WriteStream, data: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -88,7 +97,7 @@ function writeToStream(stream: NodeJS.WriteStream, data: Uint8Array): Promise<vo
 function nodeInput(): Input {
   return {
     get isTerminal() {
-      return isatty(0);
+      return isTerminalAt(0, () => process.stdin);
     },
     async text() {
       const chunks: Buffer[] = [];

@@ -11,7 +11,8 @@ export type Profile = Readonly<Record<string, string>>;
 /** Where the official command keeps its profiles: Go's `os.UserConfigDir` and `atlascli/config.toml`. */
 export function profilePath(env: Env, platform: NodeJS.Platform): string | undefined {
   const home = env['HOME'] ?? env['USERPROFILE'];
-  const below = (...parts: string[]): string | undefined => (home === undefined ? undefined : join(home, ...parts));
+  const below = (...parts: string[]): string | undefined =>
+    home === undefined ? undefined : join(home, ...parts);
   const folder =
     platform === 'win32'
       ? env['AppData']
@@ -43,20 +44,27 @@ export async function readProfile(
   const profiles = await parseProfiles(text, path);
   const names = [...profiles.keys()];
   const only = names.length === 1 ? names[0] : undefined;
-  const found = profiles.get(asked ?? 'default') ?? (asked === undefined && only !== undefined ? profiles.get(only) : undefined);
+  const found =
+    profiles.get(asked ?? 'default') ??
+    (asked === undefined && only !== undefined ? profiles.get(only) : undefined);
   if (found === undefined && asked !== undefined) {
-    throw usageError(`There is no profile ${asked} in ${path}.`, didYouMean(asked, names) ?? `It has ${names.join(', ') || 'none'}.`);
+    throw usageError(
+      `There is no profile ${asked} in ${path}.`,
+      didYouMean(asked, names) ?? `It has ${names.join(', ') || 'none'}.`,
+    );
   }
   return found ?? {};
 }
 
 async function parseProfiles(text: string, path: string): Promise<Map<string, Profile>> {
-  const { parse, TomlError } = await import('smol-toml');
+  const { parse, TomlError } = await import('./parse-toml.ts');
   try {
     const profiles = new Map<string, Profile>();
     for (const [name, table] of Object.entries(parse(text))) {
       if (typeof table !== 'object' || Array.isArray(table)) continue;
-      const texts = Object.entries(table).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+      const texts = Object.entries(table).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+      );
       profiles.set(name.toLowerCase(), Object.fromEntries(texts));
     }
     return profiles;

@@ -1,6 +1,6 @@
 import { type Given, readArguments } from './arguments.ts';
-import { type Branch, findCommand } from './command-tree.ts';
 import type { Command, Context } from './command.ts';
+import { type Branch, findCommand } from './command-tree.ts';
 import { makeContext } from './context.ts';
 import { isCliError, usageError } from './errors.ts';
 import { globalFlags, readGlobalOptions } from './global-flags.ts';
@@ -16,14 +16,23 @@ import { version } from './version.ts';
  * @param args without node and script.
  * @param operations where the operations come from; called only when a command needs them.
  */
-export async function run(args: readonly string[], io: Io, operations: Context['operations']): Promise<number> {
+export async function run(
+  args: readonly string[],
+  io: Io,
+  operations: Context['operations'],
+): Promise<number> {
   try {
     await runCommand(args, io, operations);
     return 0;
   } catch (error) {
     // Whoever read our output has gone; nobody is left to tell.
     if (isCode(error, 'EPIPE')) return 0;
-    return reportFailure(error, { program: 'mercator', io, json: asksForJson(args), debug: args.includes('--debug') });
+    return reportFailure(error, {
+      program: 'mercator',
+      io,
+      json: asksForJson(args),
+      debug: args.includes('--debug'),
+    });
   }
 }
 
@@ -51,9 +60,19 @@ async function runCommand(args: readonly string[], io: Io, operations: Context['
 }
 
 /** Help that was asked for is data; help in place of a missing word is an error. */
-async function showBranch(branch: Branch, words: readonly string[], rest: readonly string[], io: Io): Promise<void> {
+async function showBranch(
+  branch: Branch,
+  words: readonly string[],
+  rest: readonly string[],
+  io: Io,
+): Promise<void> {
   const { branchHelp } = await import('./help.ts');
-  const text = branchHelp(words.join(' '), branch.summary, Object.entries(branch.children), words.length === 0);
+  const text = branchHelp(
+    words.join(' '),
+    branch.summary,
+    Object.entries(branch.children),
+    words.length === 0,
+  );
   if (asksForHelp(rest)) return io.stdout.write(text);
   await io.stderr.write(`${text}\n`);
   throw usageError(`${['mercator', ...words].join(' ')} needs a command.`);
@@ -61,10 +80,16 @@ async function showBranch(branch: Branch, words: readonly string[], rest: readon
 
 function readGiven(command: Command, args: readonly string[]): Given {
   try {
-    return readArguments(args, { flags: [...(command.flags ?? []), ...globalFlags], arguments: command.arguments ?? [] });
+    return readArguments(args, {
+      flags: [...(command.flags ?? []), ...globalFlags],
+      arguments: command.arguments ?? [],
+    });
   } catch (error) {
     if (!isCliError(error)) throw error;
-    throw usageError(error.message, [error.hint, `Help: mercator ${command.name} --help`].filter(Boolean).join('\n'));
+    throw usageError(
+      error.message,
+      [error.hint, `Help: mercator ${command.name} --help`].filter(Boolean).join('\n'),
+    );
   }
 }
 
@@ -77,7 +102,9 @@ function asksForHelp(args: readonly string[]): boolean {
 function asksForJson(args: readonly string[]): boolean {
   return args.some(
     (arg, at) =>
-      arg === '--output=json' || arg === '-ojson' || ((arg === '--output' || arg === '-o') && args[at + 1] === 'json'),
+      arg === '--output=json' ||
+      arg === '-ojson' ||
+      ((arg === '--output' || arg === '-o') && args[at + 1] === 'json'),
   );
 }
 

@@ -28,7 +28,8 @@ const clientExits: Readonly<Record<string, ExitCodeName>> = {
 /** What any thrown value means for the caller of the command. */
 export function failureOf(error: unknown): Failure {
   if (isCliError(error)) return { message: error.message, exit: error.exit, hint: error.hint };
-  if (!(error instanceof Error)) return { message: `Something was thrown: ${String(error)}`, exit: 'unexpected' };
+  if (!(error instanceof Error))
+    return { message: `Something was thrown: ${String(error)}`, exit: 'unexpected' };
   if (error.name === 'AbortError') return { message: 'Interrupted.', exit: 'interrupted' };
   const { status, code, detail, parameters, operation, requestId } = fieldsOf(error);
   if (!(Symbol.for('mercator.error') in error)) {
@@ -45,7 +46,8 @@ export function failureOf(error: unknown): Failure {
 }
 
 const hints: Readonly<Record<string, string>> = {
-  CONNECTION_FAILED: 'Is the base URL right, and is something listening there? `mercator start` starts a local Atlas.',
+  CONNECTION_FAILED:
+    'Is the base URL right, and is something listening there? `mercator start` starts a local Atlas.',
   authentication: "Check the key and its roles, and the organization's API access list.",
   rateLimited: 'Wait for the budget to be refilled, then try again.',
 };
@@ -98,6 +100,7 @@ export async function reportFailure(
   await io.stderr.write(`${program}: ${failure.message}${where === '' ? '' : ` (${where})`}\n`);
   if (failure.hint !== undefined) await io.stderr.write(`${failure.hint}\n`);
   if (failure.requestId !== undefined) await io.stderr.write(`Request id: ${failure.requestId}\n`);
-  if (debug && error instanceof Error && failure.exit === 'unexpected') await io.stderr.write(`${error.stack}\n`);
+  if (debug && error instanceof Error && failure.exit === 'unexpected')
+    await io.stderr.write(`${error.stack}\n`);
   return exitCode;
 }

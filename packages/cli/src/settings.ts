@@ -38,19 +38,26 @@ type Source = (...names: string[]) => string | undefined;
 /** Flag before environment before profile, name by name, as the official command resolves them. */
 export async function readSettings(options: GlobalOptions, io: Pick<Io, 'env' | 'files'>): Promise<Settings> {
   const { env, files } = io;
-  const fromEnv: Source = (...names) => firstSet(names.map((name) => env[`MONGODB_ATLAS_${name.toUpperCase()}`]));
+  const fromEnv: Source = (...names) =>
+    firstSet(names.map((name) => env[`MONGODB_ATLAS_${name.toUpperCase()}`]));
   const needsProfile = options.profile !== undefined || env['MONGODB_ATLAS_PROFILE'] !== undefined;
   const complete = options.profile === undefined && readCredentials(fromEnv);
   // With everything in the environment the file could only add defaults that are there already.
   const profile: Profile =
-    complete && !needsProfile && fromEnv('org_id') && fromEnv('project_id') && fromEnv('ops_manager_url', 'base_url')
+    complete &&
+    !needsProfile &&
+    fromEnv('org_id') &&
+    fromEnv('project_id') &&
+    fromEnv('ops_manager_url', 'base_url')
       ? {}
       : await readProfile(options.profile, { env, files, platform: process.platform });
   const merged: Source = (...names) => firstSet([fromEnv(...names), ...names.map((name) => profile[name])]);
   const output = merged('output');
   return {
     credentials: complete || readCredentials(merged) || undefined,
-    baseUrl: checkUrl(options.baseUrl ?? merged('ops_manager_url', 'base_url') ?? governmentUrl(merged('service'))),
+    baseUrl: checkUrl(
+      options.baseUrl ?? merged('ops_manager_url', 'base_url') ?? governmentUrl(merged('service')),
+    ),
     orgId: merged('org_id'),
     groupId: merged('project_id', 'group_id'),
     apiVersion: merged('api_version'),
@@ -84,10 +91,15 @@ function checkUrl(url: string | undefined): string | undefined {
   try {
     parsed = new URL(url);
   } catch {
-    throw usageError(`The base URL ${JSON.stringify(url)} is not a URL.`, 'An example: http://127.0.0.1:28527');
+    throw usageError(
+      `The base URL ${JSON.stringify(url)} is not a URL.`,
+      'An example: http://127.0.0.1:28527',
+    );
   }
-  if (parsed.username !== '' || parsed.password !== '') throw usageError('The base URL must not carry credentials.');
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') throw usageError(`The base URL must begin with http or https, not ${parsed.protocol}`);
+  if (parsed.username !== '' || parsed.password !== '')
+    throw usageError('The base URL must not carry credentials.');
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
+    throw usageError(`The base URL must begin with http or https, not ${parsed.protocol}`);
   return url.replace(/\/+$/, '');
 }
 

@@ -3,12 +3,30 @@ import { type Branch, leaf } from './command-tree.ts';
 /** Every command there is. The code of each is loaded when it is called. */
 export const tree: Branch = {
   summary: 'The MongoDB Atlas Administration API: a command for all of it, and a local Atlas',
-  aliases: { project: 'projects', org: 'organizations', orgs: 'organizations', organization: 'organizations', cluster: 'clusters', dbuser: 'dbusers', accesslist: 'accesslists', event: 'events' },
+  aliases: {
+    project: 'projects',
+    org: 'organizations',
+    orgs: 'organizations',
+    organization: 'organizations',
+    cluster: 'clusters',
+    dbuser: 'dbusers',
+    accesslist: 'accesslists',
+    event: 'events',
+  },
   children: {
     start: leaf('start a local Atlas', async () => (await import('./commands/local/start.ts')).command),
-    exec: leaf('run a command against a local Atlas of its own', async () => (await import('./commands/local/exec.ts')).command),
-    status: leaf('ask whether a local Atlas is there', async () => (await import('./commands/local/status.ts')).command),
-    coverage: leaf('how far the local Atlas behaves as the real one', async () => (await import('./commands/local/coverage.ts')).command),
+    exec: leaf(
+      'run a command against a local Atlas of its own',
+      async () => (await import('./commands/local/exec.ts')).command,
+    ),
+    status: leaf(
+      'ask whether a local Atlas is there',
+      async () => (await import('./commands/local/status.ts')).command,
+    ),
+    coverage: leaf(
+      'how far the local Atlas behaves as the real one',
+      async () => (await import('./commands/local/coverage.ts')).command,
+    ),
     api: {
       summary: 'call any of the 540 operations by its name',
       load: async (args, operations) => (await import('./generic/api.ts')).loadApi(args, operations),
@@ -17,7 +35,10 @@ export const tree: Branch = {
       summary: 'organizations',
       children: {
         list: leaf('list them', async () => (await import('./commands/organizations/list.ts')).command),
-        describe: leaf('show one', async () => (await import('./commands/organizations/describe.ts')).command),
+        describe: leaf(
+          'show one',
+          async () => (await import('./commands/organizations/describe.ts')).command,
+        ),
         create: leaf('create one', async () => (await import('./commands/organizations/create.ts')).command),
         delete: leaf('delete one', async () => (await import('./commands/organizations/delete.ts')).command),
       },
@@ -37,7 +58,10 @@ export const tree: Branch = {
         list: leaf('list them', async () => (await import('./commands/clusters/list.ts')).command),
         describe: leaf('show one', async () => (await import('./commands/clusters/describe.ts')).command),
         create: leaf('create one', async () => (await import('./commands/clusters/create.ts')).command),
-        watch: leaf('wait until one is up', async () => (await import('./commands/clusters/watch.ts')).command),
+        watch: leaf(
+          'wait until one is up',
+          async () => (await import('./commands/clusters/watch.ts')).command,
+        ),
         pause: leaf('pause one', async () => (await import('./commands/clusters/pause.ts')).command),
         start: leaf('start a paused one', async () => (await import('./commands/clusters/start.ts')).command),
         delete: leaf('delete one', async () => (await import('./commands/clusters/delete.ts')).command),

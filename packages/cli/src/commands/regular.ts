@@ -26,12 +26,14 @@ export interface CallDeclaration {
 
 const limitFlag: Flag = { name: 'limit', type: 'integer', text: 'stop after so many; default all' };
 
-interface ListOptions extends CallDeclaration {
+export interface ListOptions extends CallDeclaration {
   readonly limit: number;
 }
 
 /** A command that prints all items of a list, page by page as they come. */
-export function listCommand(declaration: Declaration & { readonly columns: readonly Column[] }): Command<ListOptions> {
+export function listCommand(
+  declaration: Declaration & { readonly columns: readonly Column[] },
+): Command<ListOptions> {
   const { call, columns, flags = [], ...rest } = declaration;
   return {
     ...rest,
@@ -43,13 +45,19 @@ export function listCommand(declaration: Declaration & { readonly columns: reado
     },
     async run({ operation, input, limit }, context) {
       const atlas = await context.atlas();
-      const pages = take(atlas.pages(operation, { ...input, itemsPerPage: Math.min(limit, 500) }, { onlyKnown: true }), limit);
+      const pages = take(
+        atlas.pages(operation, { ...input, itemsPerPage: Math.min(limit, 500) }, { onlyKnown: true }),
+        limit,
+      );
       await printPages(context.io.stdout, pages, { ...(await context.printing('table')), columns });
     },
   };
 }
 
-async function* take(pages: AsyncIterable<readonly unknown[]>, limit: number): AsyncIterable<readonly unknown[]> {
+async function* take(
+  pages: AsyncIterable<readonly unknown[]>,
+  limit: number,
+): AsyncIterable<readonly unknown[]> {
   let left = limit;
   for await (const items of pages) {
     yield items.length > left ? items.slice(0, left) : items;
@@ -60,7 +68,9 @@ async function* take(pages: AsyncIterable<readonly unknown[]>, limit: number): A
 }
 
 /** A command that prints one thing. */
-export function describeCommand(declaration: Declaration & { readonly columns?: readonly Column[] }): Command<CallDeclaration> {
+export function describeCommand(
+  declaration: Declaration & { readonly columns?: readonly Column[] },
+): Command<CallDeclaration> {
   const { call, columns, ...rest } = declaration;
   return {
     ...rest,
@@ -72,19 +82,25 @@ export function describeCommand(declaration: Declaration & { readonly columns?: 
   };
 }
 
-interface DeleteOptions extends CallDeclaration {
+export interface DeleteOptions extends CallDeclaration {
   readonly force: boolean;
   readonly what: string;
 }
 
 /** A command that asks, then deletes one thing. */
-export function deleteCommand(declaration: Declaration & { what(given: Given): string }): Command<DeleteOptions> {
+export function deleteCommand(
+  declaration: Declaration & { what(given: Given): string },
+): Command<DeleteOptions> {
   const { call, what, flags = [], ...rest } = declaration;
   return {
     ...rest,
     flags: [...flags, forceFlag],
     async options(given, context) {
-      return { ...call(given, await context.settings()), what: what(given), force: given.boolean('force') ?? false };
+      return {
+        ...call(given, await context.settings()),
+        what: what(given),
+        force: given.boolean('force') ?? false,
+      };
     },
     async run({ operation, input, what: name, force }, context) {
       await confirmDeletion(name, { force, io: context.io });

@@ -23,14 +23,16 @@ export const forceFlag: Flag = { name: 'force', type: 'boolean', text: 'do not a
 /** @throws CliError with exit `usage` when neither flag, environment nor profile name a project. */
 export function projectOf(given: Given, { groupId }: Settings): string {
   const id = given.text('project-id') ?? groupId;
-  if (id === undefined) throw usageError('No project is named.', 'Give --project-id ID or set MONGODB_ATLAS_PROJECT_ID.');
+  if (id === undefined)
+    throw usageError('No project is named.', 'Give --project-id ID or set MONGODB_ATLAS_PROJECT_ID.');
   return id;
 }
 
 /** @throws CliError with exit `usage` when neither flag, environment nor profile name an organization. */
 export function orgOf(given: Given, { orgId }: Settings): string {
   const id = given.text('org-id') ?? orgId;
-  if (id === undefined) throw usageError('No organization is named.', 'Give --org-id ID or set MONGODB_ATLAS_ORG_ID.');
+  if (id === undefined)
+    throw usageError('No organization is named.', 'Give --org-id ID or set MONGODB_ATLAS_ORG_ID.');
   return id;
 }
 
@@ -40,7 +42,10 @@ export function orgOf(given: Given, { orgId }: Settings): string {
  * @param what the thing with its name: `the cluster shop`.
  * @throws CliError with exit `declined`.
  */
-export async function confirmDeletion(what: string, { force, io }: { force: boolean; io: Context['io'] }): Promise<void> {
+export async function confirmDeletion(
+  what: string,
+  { force, io }: { force: boolean; io: Context['io'] },
+): Promise<void> {
   if (force) return;
   if (!io.stdin.isTerminal || !io.stderr.isTerminal) {
     throw new CliError(`Deleting ${what} needs --force where nobody can be asked.`, { exit: 'declined' });

@@ -1,6 +1,6 @@
+import type { Command, Context } from '../command.ts';
 import type { Loaded } from '../command-tree.ts';
 import { nextWord } from '../command-tree.ts';
-import type { Command, Context } from '../command.ts';
 import { usageError } from '../errors.ts';
 import { printValue } from '../output/print.ts';
 import { didYouMean } from '../suggest.ts';
@@ -34,8 +34,14 @@ export async function loadApi(args: readonly string[], operations: Context['oper
 }
 
 function unknownOperation(written: string, name: string, table: OperationTable): Error {
-  const near = didYouMean(name, table.names().filter((one) => !one.includes('.')));
-  return usageError(`Atlas has no operation ${JSON.stringify(written)}.`, near ?? 'All of them: mercator api --list');
+  const near = didYouMean(
+    name,
+    table.names().filter((one) => !one.includes('.')),
+  );
+  return usageError(
+    `Atlas has no operation ${JSON.stringify(written)}.`,
+    near ?? 'All of them: mercator api --list',
+  );
 }
 
 interface ListOptions {
@@ -45,7 +51,12 @@ interface ListOptions {
 const listOperations: Command<ListOptions> = {
   name: 'api',
   summary: 'Call any operation of the Atlas Administration API, or list them',
-  arguments: [{ name: 'OPERATION', text: 'an operation id (listGroupClusters), a short name (listClusters) or clusters.listClusters' }],
+  arguments: [
+    {
+      name: 'OPERATION',
+      text: 'an operation id (listGroupClusters), a short name (listClusters) or clusters.listClusters',
+    },
+  ],
   flags: [
     { name: 'list', type: 'boolean', text: 'list the operations' },
     { name: 'tag', value: 'GROUP', text: 'only those of one group: clusters' },
@@ -57,14 +68,19 @@ const listOperations: Command<ListOptions> = {
     'mercator api updateCluster --clusterName shop --field paused=true --watch',
   ],
   options(given) {
-    if (given.boolean('list') !== true) throw usageError('api needs an operation.', 'All of them: mercator api --list');
+    if (given.boolean('list') !== true)
+      throw usageError('api needs an operation.', 'All of them: mercator api --list');
     return { tag: given.text('tag') };
   },
   async run({ tag }, context) {
     const all = (await context.operations()).all();
-    const chosen = tag === undefined ? all : all.filter(({ row }) => row.group.toLowerCase() === tag.toLowerCase());
+    const chosen =
+      tag === undefined ? all : all.filter(({ row }) => row.group.toLowerCase() === tag.toLowerCase());
     if (chosen.length === 0 && tag !== undefined) {
-      throw usageError(`There is no group ${JSON.stringify(tag)}.`, didYouMean(tag, new Set(all.map(({ row }) => row.group))));
+      throw usageError(
+        `There is no group ${JSON.stringify(tag)}.`,
+        didYouMean(tag, new Set(all.map(({ row }) => row.group))),
+      );
     }
     await printValue(context.io.stdout, chosen.map(listed), await context.printing('table'));
   },
@@ -72,5 +88,12 @@ const listOperations: Command<ListOptions> = {
 
 function listed({ row, versions }: OperationFacts): Record<string, unknown> {
   const newest = versions.findLast(({ version }) => version !== 'preview') ?? versions.at(-1);
-  return { operation: row.id, group: row.group, name: row.name, method: row.method, path: row.path, version: newest?.version };
+  return {
+    operation: row.id,
+    group: row.group,
+    name: row.name,
+    method: row.method,
+    path: row.path,
+    version: newest?.version,
+  };
 }

@@ -20,7 +20,10 @@ export async function readBody(
 }
 
 /** The text of a file, or of standard input for `-`. */
-export async function readTextOf(path: string, { files, stdin }: Pick<Io, 'files' | 'stdin'>): Promise<string> {
+export async function readTextOf(
+  path: string,
+  { files, stdin }: Pick<Io, 'files' | 'stdin'>,
+): Promise<string> {
   if (path === '-') return stdin.text();
   const text = files.read(path);
   if (text === undefined) throw usageError(`There is no file ${path}.`);

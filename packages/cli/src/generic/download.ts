@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { CliError, usageError } from '../errors.ts';
-import { isCode } from '../node-io.ts';
 import type { FileWriter, Io } from '../io.ts';
+import { isCode } from '../node-io.ts';
 
 /**
  * Writes a streamed answer to a file or to stdout, in constant memory. The file is opened before the
@@ -15,7 +15,11 @@ export async function download(
   { path, force, io }: { path: string | undefined; force: boolean; io: Pick<Io, 'files' | 'stdout'> },
 ): Promise<void> {
   if (path === undefined || path === '-') {
-    if (io.stdout.isTerminal) throw usageError('The answer is a file, and stdout is a terminal.', 'Give --output-file PATH, or redirect stdout.');
+    if (io.stdout.isTerminal)
+      throw usageError(
+        'The answer is a file, and stdout is a terminal.',
+        'Give --output-file PATH, or redirect stdout.',
+      );
     for await (const chunk of await open()) await io.stdout.write(chunk);
     return;
   }
@@ -35,6 +39,9 @@ function create(path: string, force: boolean, { files }: Pick<Io, 'files'>): Fil
   } catch (error) {
     if (isCode(error, 'EEXIST')) throw usageError(`${path} exists.`, '--force overwrites it.');
     if (isCode(error, 'ENOENT')) throw usageError(`There is no folder ${dirname(path)}.`);
-    throw new CliError(`${path} cannot be written: ${error instanceof Error ? error.message : ''}`, { exit: 'usage', cause: error });
+    throw new CliError(`${path} cannot be written: ${error instanceof Error ? error.message : ''}`, {
+      exit: 'usage',
+      cause: error,
+    });
   }
 }

@@ -31,7 +31,8 @@ export async function applyFields(
   const given: GivenField[] = [];
   for (const field of fields) given.push(await readField(field, facts, readText));
   const body: unknown = base ?? (given[0] !== undefined && typeof given[0].path[0] !== 'string' ? [] : {});
-  if (typeof body !== 'object' || body === null) throw usageError('--field needs a body that is an object or a list.');
+  if (typeof body !== 'object' || body === null)
+    throw usageError('--field needs a body that is an object or a list.');
   const written = new Set<string>();
   const started = new Set<object>();
   for (const { path, value } of given) {
@@ -63,7 +64,10 @@ function readPath(name: string): Step[] {
     const match = /^(?<key>[^[\]]*)(?<brackets>(?:\[\d*\])*)$/.exec(part)?.groups;
     const { key, brackets = '' } = match ?? {};
     if (key === undefined || (key === '' && (index > 0 || brackets === ''))) {
-      throw usageError(`--field cannot read the name ${JSON.stringify(name)}.`, 'Examples: name, specs[0].region, roles[].roleName');
+      throw usageError(
+        `--field cannot read the name ${JSON.stringify(name)}.`,
+        'Examples: name, specs[0].region, roles[].roleName',
+      );
     }
     if (key === '__proto__') throw usageError('--field cannot set __proto__.');
     if (key !== '') steps.push(key);
@@ -92,7 +96,8 @@ function typeAt(facts: FieldFacts | undefined, path: readonly Step[]): FieldFact
 
 function typed(text: string, type: FieldFacts['type']): unknown {
   if (type === 'string') return text;
-  const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"(?:[^"\\]|\\.)*"|\[[\s\S]*\]|\{[\s\S]*\})$/;
+  const literal =
+    /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"(?:[^"\\]|\\.)*"|\[[\s\S]*\]|\{[\s\S]*\})$/;
   if (!literal.test(text)) return text;
   // Digits a double cannot hold would arrive as another number.
   if (/^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text))) return BigInt(text);
@@ -133,14 +138,21 @@ function placeOf(target: object, path: readonly Step[], { started }: Progress): 
   const [step = '', ...rest] = path;
   if (!Array.isArray(target) || typeof step === 'number') {
     if (Array.isArray(target) && typeof step === 'number' && step > target.length) {
-      throw usageError(`--field ${path.join('.')} leaves a hole: the list has ${target.length} items so far.`);
+      throw usageError(
+        `--field ${path.join('.')} leaves a hole: the list has ${target.length} items so far.`,
+      );
     }
     return step;
   }
   const isExtending = started.has(target);
   started.add(target);
   const lastItem: unknown = target.at(-1);
-  const fits = isExtending && rest.length > 0 && typeof lastItem === 'object' && lastItem !== null && !hasAt(lastItem, rest);
+  const fits =
+    isExtending &&
+    rest.length > 0 &&
+    typeof lastItem === 'object' &&
+    lastItem !== null &&
+    !hasAt(lastItem, rest);
   return fits ? target.length - 1 : target.length;
 }
 

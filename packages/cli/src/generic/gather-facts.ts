@@ -21,9 +21,14 @@ export function gatherFacts(): OperationFacts[] {
         ...(parameter.required && { required: parameter.required }),
         ...parameterType(parameter.schema),
       })),
-      versions: service.versions.map(({ version, sunset }) => ({ version, ...(sunset !== undefined && { sunset }) })),
+      versions: service.versions.map(({ version, sunset }) => ({
+        version,
+        ...(sunset !== undefined && { sunset }),
+      })),
       roles: service.roles,
-      ...(body !== undefined && { body: fieldFacts(typeof body === 'string' ? { $ref: body } : body, depthLimit) }),
+      ...(body !== undefined && {
+        body: fieldFacts(typeof body === 'string' ? { $ref: body } : body, depthLimit),
+      }),
     };
   });
 }
@@ -34,7 +39,8 @@ function parameterType(given: JsonSchema): Omit<ParameterFacts, 'name' | 'in' | 
   const { type } = item;
   const isScalar = type === 'integer' || type === 'number' || type === 'boolean';
   const standard = resolved.default;
-  const isPlain = typeof standard === 'string' || typeof standard === 'number' || typeof standard === 'boolean';
+  const isPlain =
+    typeof standard === 'string' || typeof standard === 'number' || typeof standard === 'boolean';
   return {
     type: isScalar ? type : 'string',
     ...(resolved.type === 'array' && { many: true }),

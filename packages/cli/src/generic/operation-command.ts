@@ -39,7 +39,10 @@ export function operationCommand(facts: OperationFacts): Command<OperationOption
         { io: context.io, facts: facts.body },
       );
       if (body === undefined && row.body === 'required') {
-        throw usageError(`${row.id} needs a request body.`, 'Give it with --file PATH, --file - or --field NAME=VALUE.');
+        throw usageError(
+          `${row.id} needs a request body.`,
+          'Give it with --file PATH, --file - or --field NAME=VALUE.',
+        );
       }
       const seconds = given.number('watch-timeout');
       return {
@@ -58,7 +61,7 @@ export function operationCommand(facts: OperationFacts): Command<OperationOption
       const { input, version } = options;
       await noteSunset(facts, version, context);
       if (options.show !== 'answer') await showRequest(row.id, options, context);
-      else if (options.all) await printAll(row.id, options, context);
+      else if (options.all) await printAll(facts, options, context);
       else if (downloadFormats(facts).length > 0) await downloadAnswer(facts, options, context);
       else {
         const atlas = await context.atlas();
@@ -70,7 +73,11 @@ export function operationCommand(facts: OperationFacts): Command<OperationOption
   };
 }
 
-async function showRequest(id: string, { input, version, show }: OperationOptions, context: Context): Promise<void> {
+async function showRequest(
+  id: string,
+  { input, version, show }: OperationOptions,
+  context: Context,
+): Promise<void> {
   const atlas = await context.atlas({ anonymous: true });
   const request = await atlas.dryRun(id, input, { version });
   if (show === 'curl') return context.io.stdout.write(`${request.curl}\n`);
@@ -78,13 +85,24 @@ async function showRequest(id: string, { input, version, show }: OperationOption
   await printValue(context.io.stdout, shown, await context.printing('json'));
 }
 
-async function printAll(id: string, { input, version }: OperationOptions, context: Context): Promise<void> {
-  const atlas = await context.atlas();
-  await printPages(context.io.stdout, atlas.pages(id, input, { version }), await context.printing('json'));
+async function printAll(
+  { row }: OperationFacts,
+  { input, version }: OperationOptions,
+  context: Context,
+): Promise<void> {
+  const pages = (await context.atlas()).pages(row.id, input, { version });
+  await printPages(context.io.stdout, pages, {
+    ...(await context.printing('json')),
+    wrap: row.paging === 'page',
+  });
 }
 
 /** A csv asked for as output is the service's own, where the operation has one. */
-async function downloadAnswer(facts: OperationFacts, options: OperationOptions, context: Context): Promise<void> {
+async function downloadAnswer(
+  facts: OperationFacts,
+  options: OperationOptions,
+  context: Context,
+): Promise<void> {
   const { input, version, outputFile, force } = options;
   const formats = downloadFormats(facts);
   const wanted = context.global.output;
@@ -116,17 +134,25 @@ async function watchAnswer(
   const { row } = facts;
   if (row.wait === undefined) throw new CliError(`${row.id} starts nothing to wait for.`, { exit: 'usage' });
   const { watch } = await import('./watch.ts');
-  const last = await watch(row.wait, { input, answer }, { atlas: await context.atlas(), io: context.io }, {
-    timeout: watchTimeout,
-    what: row.name,
-  });
+  const last = await watch(
+    row.wait,
+    { input, answer },
+    { atlas: await context.atlas(), io: context.io },
+    {
+      timeout: watchTimeout,
+      what: row.name,
+    },
+  );
   return last ?? answer;
 }
 
 /** Says on stderr when the version in use is past its end, or will not be served much longer. */
 async function noteSunset(facts: OperationFacts, asked: string | undefined, { io }: Context): Promise<void> {
-  const used = facts.versions.findLast(({ version }) => version === 'preview' ? asked === 'preview' : asked === undefined || version <= asked);
+  const used = facts.versions.findLast(({ version }) =>
+    version === 'preview' ? asked === 'preview' : asked === undefined || version <= asked,
+  );
   if (used?.sunset === undefined) return;
   const isPast = Date.parse(used.sunset) <= io.clock.now();
-  if (isPast) await io.stderr.write(`Note: version ${used.version} of ${facts.row.id} ended on ${used.sunset}.\n`);
+  if (isPast)
+    await io.stderr.write(`Note: version ${used.version} of ${facts.row.id} ended on ${used.sunset}.\n`);
 }

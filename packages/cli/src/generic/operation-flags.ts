@@ -6,7 +6,11 @@ import type { OperationFacts, ParameterFacts } from './operation-facts.ts';
 
 /** Flags of every operation, besides its parameters. No parameter of the API has one of these names. */
 export const operationFlags: readonly Flag[] = [
-  { name: 'version', value: 'DATE', text: 'resource version: the newest that is not after this date, or preview' },
+  {
+    name: 'version',
+    value: 'DATE',
+    text: 'resource version: the newest that is not after this date, or preview',
+  },
   { name: 'dry-run', type: 'boolean', text: 'print the request instead of sending it' },
   { name: 'curl', type: 'boolean', text: 'print the request as a curl command, secrets left out' },
 ];
@@ -65,7 +69,8 @@ function parameterFlag({ name, type, many, in: place, ...facts }: ParameterFacts
   return {
     name,
     type,
-    text: [kind, ...bounds].join(', ') + (defaults[name] === undefined ? '' : `; default from ${defaults[name]}`),
+    text:
+      [kind, ...bounds].join(', ') + (defaults[name] === undefined ? '' : `; default from ${defaults[name]}`),
     ...(name === 'groupId' && { aliases: ['projectId'] }),
     ...(many && { many }),
     // The service accepts values its document does not list, so they are shown and not enforced.
@@ -88,13 +93,24 @@ function choicesText(choices: readonly string[]): string {
  *
  * @throws CliError with exit `usage` for a required one that is missing.
  */
-export function readParameters(facts: OperationFacts, given: Given, settings: Settings): Record<string, unknown> {
+export function readParameters(
+  facts: OperationFacts,
+  given: Given,
+  settings: Settings,
+): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const parameter of facts.parameters) {
     const { name, many, required } = parameter;
     const values = given.all(name);
     const value = many ? (values.length > 0 ? values.flatMap(splitList) : undefined) : values[0];
-    const fallback = parameter.in !== 'path' ? undefined : name === 'groupId' ? settings.groupId : name === 'orgId' ? settings.orgId : undefined;
+    const fallback =
+      parameter.in !== 'path'
+        ? undefined
+        : name === 'groupId'
+          ? settings.groupId
+          : name === 'orgId'
+            ? settings.orgId
+            : undefined;
     const found = value ?? fallback;
     if (found !== undefined) input[name] = found;
     else if (required) {

@@ -7,10 +7,16 @@ export function operationNotes(facts: OperationFacts): string[] {
   const { row, body, roles, versions } = facts;
   const notes: string[] = [];
   if (body !== undefined && row.body !== undefined) notes.push(bodyNote(body, row.body).trimEnd());
-  notes.push(section('Versions', versions.map(({ version, sunset }) => [version, sunset === undefined ? '' : `until ${sunset}`])).trimEnd());
+  notes.push(
+    section(
+      'Versions',
+      versions.map(({ version, sunset }) => [version, sunset === undefined ? '' : `until ${sunset}`]),
+    ).trimEnd(),
+  );
   if (roles.length > 0) notes.push(`Needs one of the roles: ${roles.join(', ')}`);
   if (row.paging === 'page') notes.push('A list in pages: one page, or all of them with --all.');
-  if (row.wait !== undefined) notes.push(`Takes its time: --watch waits until ${row.wait.field} is ${row.wait.done.join(' or ')}.`);
+  if (row.wait !== undefined)
+    notes.push(`Takes its time: --watch waits until ${row.wait.field} is ${row.wait.done.join(' or ')}.`);
   if (row.deprecated) notes.push('Deprecated by Atlas.');
   notes.push(`Names: ${namesOf(facts).join(', ')}`);
   notes.push(`Atlas's own page: ${documentationUrl(row.id)}`);
@@ -27,7 +33,10 @@ function bodyNote(body: FieldFacts, need: 'required' | 'optional'): string {
   const shown = body.type === 'array' ? (body.items ?? body) : body;
   const fields = Object.entries(shown.fields ?? {});
   if (fields.length === 0) return `${heading}: ${typeText(shown)}\n`;
-  return section(heading, fields.map(([name, field]) => [name, typeText(field) + (field.required ? ', required' : '')]));
+  return section(
+    heading,
+    fields.map(([name, field]) => [name, typeText(field) + (field.required ? ', required' : '')]),
+  );
 }
 
 function typeText(field: FieldFacts): string {

@@ -33,7 +33,10 @@ export function writeTable(operations: readonly OperationFacts[]): string {
 }
 
 function toAscii(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return json.replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A table read from its file, on demand. */
@@ -52,7 +55,10 @@ export function openTable(path: string): OperationTable {
       const [, offset, length] = text.slice(at, text.indexOf('\n', at)).split('\t').map(Number);
       return parse(readRange(path, headBytes + text.length + (offset ?? 0), length ?? 0));
     },
-    names: () => readIndex().split('\n').flatMap((line) => line.split('\t')[0]?.split(' ').filter(Boolean) ?? []),
+    names: () =>
+      readIndex()
+        .split('\n')
+        .flatMap((line) => line.split('\t')[0]?.split(' ').filter(Boolean) ?? []),
     all() {
       const rows = readFileSync(path, 'latin1').slice(headBytes + readIndex().length);
       return rows.trimEnd().split('\n').map(parse);

@@ -42,7 +42,8 @@ export async function watch(
       const elapsed = io.clock.now() - started;
       await progress.show(`${what}: ${state} (${Math.round(elapsed / 1000)} s)`);
       if (waiter.done.includes(state)) return document;
-      if (waiter.failed?.includes(state)) throw new CliError(`${what} ended as ${state}.`, { exit: 'failedState' });
+      if (waiter.failed?.includes(state))
+        throw new CliError(`${what} ended as ${state}.`, { exit: 'failedState' });
       if (state === gone) throw new CliError(`${what} does not exist any more.`, { exit: 'notFound' });
       if (timeout !== undefined && elapsed + pause > timeout) {
         throw new CliError(`${what} is still ${state} after ${timeout / 1000} seconds.`, { exit: 'timeout' });
@@ -62,18 +63,26 @@ function waitInput({ from = {} }: Waiter, input: CallInput, answer: unknown): Ca
   return { ...parameters, ...Object.fromEntries(fromAnswer) };
 }
 
-async function look(waiter: Waiter, input: CallInput, atlas: Atlas): Promise<{ state: string; document: unknown }> {
+async function look(
+  waiter: Waiter,
+  input: CallInput,
+  atlas: Atlas,
+): Promise<{ state: string; document: unknown }> {
   try {
     const document = await atlas.call(waiter.operation, input, { onlyKnown: true });
     return { state: cellText(at(document, waiter.field)), document };
   } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 404) return { state: gone, document: undefined };
+    if (error instanceof Error && 'status' in error && error.status === 404)
+      return { state: gone, document: undefined };
     throw error;
   }
 }
 
 /** A line on stderr that rewrites itself; nothing where nobody is watching. */
-function progressLine({ stderr }: Pick<Io, 'stderr'>): { show(text: string): Promise<void>; end(): Promise<void> } {
+function progressLine({ stderr }: Pick<Io, 'stderr'>): {
+  show(text: string): Promise<void>;
+  end(): Promise<void>;
+} {
   if (!stderr.isTerminal) return { show: async () => {}, end: async () => {} };
   let isShown = false;
   return {

@@ -22,13 +22,18 @@ describe('toJson', () => {
 
 describe('toCsv', () => {
   it('quotes what RFC 4180 wants quoted and ends lines with CRLF', () => {
-    expect(toCsv([{ name: 'a,b', note: 'say "hi"\nthere' }])).toBe('name,note\r\n"a,b","say ""hi""\nthere"\r\n');
+    expect(toCsv([{ name: 'a,b', note: 'say "hi"\nthere' }])).toBe(
+      'name,note\r\n"a,b","say ""hi""\nthere"\r\n',
+    );
   });
 
   it('takes the columns of all rows and dots nested names', () => {
-    expect(toCsv([{ a: 1, b: { c: true, d: {} } }, { e: [1, 2], a: null }])).toBe(
-      'a,b.c,b.d,e\r\n1,true,{},\r\n,,,"[1,2]"\r\n',
-    );
+    expect(
+      toCsv([
+        { a: 1, b: { c: true, d: {} } },
+        { e: [1, 2], a: null },
+      ]),
+    ).toBe('a,b.c,b.d,e\r\n1,true,{},\r\n,,,"[1,2]"\r\n');
   });
 
   it('puts what is not an object in a column named value', () => {
@@ -37,7 +42,10 @@ describe('toCsv', () => {
 });
 
 describe('toTable', () => {
-  const columns = [{ heading: 'NAME', value: 'name' }, { heading: 'TIER', value: 'spec.tier' }];
+  const columns = [
+    { heading: 'NAME', value: 'name' },
+    { heading: 'TIER', value: 'spec.tier' },
+  ];
 
   it('aligns columns and leaves no blanks at the end of a line', () => {
     const rows = [{ name: 'shop', spec: { tier: 'M10' } }, { name: 'a-long-name' }];
@@ -59,6 +67,11 @@ describe('toTable', () => {
   });
 
   it('shows one thing as pairs', () => {
-    expect(toPairs([['name', 'shop'], ['paused', false]])).toBe('name    shop\npaused  false\n');
+    expect(
+      toPairs([
+        ['name', 'shop'],
+        ['paused', false],
+      ]),
+    ).toBe('name    shop\npaused  false\n');
   });
 });

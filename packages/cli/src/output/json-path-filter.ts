@@ -59,7 +59,10 @@ function readTerm(scanner: Scanner, readPath: ReadPath): Filter {
 function readLiteral(scanner: Scanner): Operand {
   const text = scanner.string();
   if (text !== undefined) return () => text;
-  const literal = scanner.match(/true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y, 'a path, a string, a number, true, false or null');
+  const literal = scanner.match(
+    /true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y,
+    'a path, a string, a number, true, false or null',
+  );
   const value: unknown = JSON.parse(literal);
   return () => value;
 }
@@ -70,13 +73,15 @@ function compare(operator: string, left: unknown, right: unknown): boolean {
   if (operator === '!=') return !isSame(left, right);
   if (operator.endsWith('=') && isSame(left, right)) return true;
   const isOrdered =
-    (typeof left === 'number' && typeof right === 'number') || (typeof left === 'string' && typeof right === 'string');
+    (typeof left === 'number' && typeof right === 'number') ||
+    (typeof left === 'string' && typeof right === 'string');
   return isOrdered && (operator.startsWith('<') ? left < right : left > right);
 }
 
 function isSame(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+    return left === right;
   const keys = Object.keys(left);
   return (
     Array.isArray(left) === Array.isArray(right) &&

@@ -33,7 +33,7 @@ describe('readJsonPath', () => {
     ['$.results[?@.paused == true].name', ['lab']],
     ['$.results[?!@.paused].name', ["o'hara"]],
     ['$.results[?@.size > 5 && @.size <= 30.5].name', ['shop', 'lab']],
-    ["$.results[?(@.name == 'shop' || @.name == \"lab\")].size", [10, 30.5]],
+    ['$.results[?(@.name == \'shop\' || @.name == "lab")].size', [10, 30.5]],
     ["$.results[?@.name == 'o\\'hara'].size", [5]],
     ['$.results[?@.tags == null].name', ["o'hara"]],
     ['$.results[?@.name > 5].name', []],

@@ -30,7 +30,10 @@ export function readJsonPath(path: string): JsonPath {
 
 function fail(path: string): (expected: string, position: number) => never {
   return (expected, position) => {
-    throw usageError(`The JSONPath ${path} needs ${expected} at position ${position + 1}.`, 'An example: $.results[*].name');
+    throw usageError(
+      `The JSONPath ${path} needs ${expected} at position ${position + 1}.`,
+      'An example: $.results[*].name',
+    );
   };
 }
 
@@ -89,8 +92,13 @@ function readSelector(scanner: Scanner): Selector {
   }
   const quoted = scanner.string();
   if (quoted !== undefined) return member(quoted);
-  const numbers = scanner.match(/-?\d+(?: *: *(?:-?\d+)?(?: *: *(?:-?\d+)?)?)?|:(?: *-?\d+)?(?: *: *(?:-?\d+)?)?/y, 'a name, an index, * or ?');
-  const [start, end, step] = numbers.split(':').map((part) => (part.trim() === '' ? undefined : Number(part)));
+  const numbers = scanner.match(
+    /-?\d+(?: *: *(?:-?\d+)?(?: *: *(?:-?\d+)?)?)?|:(?: *-?\d+)?(?: *: *(?:-?\d+)?)?/y,
+    'a name, an index, * or ?',
+  );
+  const [start, end, step] = numbers
+    .split(':')
+    .map((part) => (part.trim() === '' ? undefined : Number(part)));
   return numbers.includes(':') ? slice(start, end, step ?? 1) : index(start ?? 0);
 }
 

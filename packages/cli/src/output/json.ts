@@ -5,7 +5,9 @@
  * @param indent blanks a level; 0 for one line. Default 2.
  */
 export function toJson(value: unknown, indent = 2): string {
-  return hasBigInt(value) ? write(value, indent, '\n') : JSON.stringify(value === undefined ? null : value, null, indent);
+  return hasBigInt(value)
+    ? write(value, indent, '\n')
+    : JSON.stringify(value === undefined ? null : value, null, indent);
 }
 
 function hasBigInt(value: unknown): boolean {
@@ -16,7 +18,8 @@ function hasBigInt(value: unknown): boolean {
 
 function write(value: unknown, indent: number, newline: string): string {
   if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null || 'toJSON' in value)
+    return JSON.stringify(value) ?? 'null';
   const inner = newline + ' '.repeat(indent);
   const colon = indent === 0 ? ':' : ': ';
   const parts = Array.isArray(value)
@@ -26,5 +29,7 @@ function write(value: unknown, indent: number, newline: string): string {
         .map(([key, item]) => `${JSON.stringify(key)}${colon}${write(item, indent, inner)}`);
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
   if (parts.length === 0) return open + close;
-  return indent === 0 ? open + parts.join(',') + close : open + inner + parts.join(`,${inner}`) + newline + close;
+  return indent === 0
+    ? open + parts.join(',') + close
+    : open + inner + parts.join(`,${inner}`) + newline + close;
 }

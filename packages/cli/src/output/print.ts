@@ -1,6 +1,6 @@
 import type { Output } from '../io.ts';
 import { toJson } from './json.ts';
-import { type JsonPath, readJsonPath } from './json-path.ts';
+import type { JsonPath } from './json-path.ts';
 import type { Column } from './table.ts';
 
 export const formats = ['table', 'json', 'yaml', 'ndjson', 'csv'] as const;
@@ -17,12 +17,15 @@ export interface Printing {
   readonly query?: string | undefined;
   /** Columns of the table. Default: all scalar fields of the rows. */
   readonly columns?: readonly Column[] | undefined;
+  /** Whether all items of a list are printed in the shape of a page; `false` for lists that are bare arrays. Default true. */
+  readonly wrap?: boolean | undefined;
 }
 
 /** Prints one answer. A page prints its `results` where the format has rows. */
 export async function printValue(out: Output, value: unknown, printing: Printing): Promise<void> {
   const { format, query } = printing;
   if (query !== undefined) {
+    const { readJsonPath } = await import('./json-path.ts');
     await printSelected(out, readJsonPath(query)(value), printing);
     return;
   }
@@ -38,10 +41,16 @@ export async function printValue(out: Output, value: unknown, printing: Printing
  * and a csv file need all rows for their columns and hold them until the end. A query is applied
  * to each page, in the shape of one page.
  */
-export async function printPages(out: Output, pages: AsyncIterable<readonly unknown[]>, printing: Printing): Promise<void> {
+export async function printPages(
+  out: Output,
+  pages: AsyncIterable<readonly unknown[]>,
+  printing: Printing,
+): Promise<void> {
   const { format } = printing;
-  const path: JsonPath | undefined = printing.query === undefined ? undefined : readJsonPath(printing.query);
-  const write = (await import('./stream.ts')).streamWriter(out, { format, wrap: path === undefined });
+  const path: JsonPath | undefined =
+    printing.query === undefined ? undefined : (await import('./json-path.ts')).readJsonPath(printing.query);
+  const { streamWriter } = await import('./stream.ts');
+  const write = streamWriter(out, { format, wrap: path === undefined && printing.wrap !== false });
   const kept: unknown[] = [];
   for await (const results of pages) {
     const items = path === undefined ? results : path({ results });
@@ -62,7 +71,8 @@ async function printSelected(out: Output, selected: readonly unknown[], { format
 
 function rowsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  if (typeof value === 'object' && value !== null && 'results' in value && Array.isArray(value.results)) return value.results;
+  if (typeof value === 'object' && value !== null && 'results' in value && Array.isArray(value.results))
+    return value.results;
   return value === undefined || value === null ? [] : [value];
 }
 
@@ -82,5 +92,8 @@ function scalarColumns(rows: readonly unknown[]): Column[] {
     if (typeof row !== 'object' || row === null) return [{ heading: 'VALUE', value: (item) => item }];
     for (const [name, value] of Object.entries(row)) if (typeof value !== 'object') names.add(name);
   }
-  return [...names].map((name) => ({ heading: name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toUpperCase(), value: name }));
+  return [...names].map((name) => ({
+    heading: name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toUpperCase(),
+    value: name,
+  }));
 }

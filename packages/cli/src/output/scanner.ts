@@ -45,8 +45,14 @@ export class Scanner {
   string(): string | undefined {
     const quote = this.#text[this.#position];
     if (quote !== "'" && quote !== '"') return undefined;
-    const written = this.match(quote === "'" ? /'(?:[^'\\]|\\.)*'/y : /"(?:[^"\\]|\\.)*"/y, `a closing ${quote}`);
-    const inner = written.slice(1, -1).replace(/\\'/g, "'").replace(/(?<!\\)((?:\\\\)*)"/g, quote === "'" ? '$1\\"' : '$1"');
+    const written = this.match(
+      quote === "'" ? /'(?:[^'\\]|\\.)*'/y : /"(?:[^"\\]|\\.)*"/y,
+      `a closing ${quote}`,
+    );
+    const inner = written
+      .slice(1, -1)
+      .replace(/\\'/g, "'")
+      .replace(/(?<!\\)((?:\\\\)*)"/g, quote === "'" ? '$1\\"' : '$1"');
     try {
       const value: unknown = JSON.parse(`"${inner}"`);
       return String(value);

@@ -14,7 +14,10 @@ interface StreamWriter {
  * @param options.wrap whether the items go into `{ "results": […], "totalCount": n }`, the shape of
  * a page of the API, so that what reads one page reads all of them. Otherwise a bare list.
  */
-export function streamWriter(out: Output, { format, wrap }: { format: Format; wrap: boolean }): StreamWriter | undefined {
+export function streamWriter(
+  out: Output,
+  { format, wrap }: { format: Format; wrap: boolean },
+): StreamWriter | undefined {
   let count = 0;
   if (format === 'ndjson') {
     return { item: (value) => out.write(`${toJson(value, 0)}\n`), end: async () => {} };

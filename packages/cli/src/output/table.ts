@@ -8,7 +8,10 @@ export interface Column {
 
 /** Aligned columns under headings, two blanks apart, nothing at the end of a line. */
 export function toTable(rows: readonly unknown[], columns: readonly Column[]): string {
-  const lines = [columns.map(({ heading }) => heading), ...rows.map((row) => columns.map((column) => cell(row, column)))];
+  const lines = [
+    columns.map(({ heading }) => heading),
+    ...rows.map((row) => columns.map((column) => cell(row, column))),
+  ];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => displayWidth(line[index] ?? ''))));
   return lines
     .map((line) => {
@@ -20,10 +23,13 @@ export function toTable(rows: readonly unknown[], columns: readonly Column[]): s
 
 /** One thing as lines of `name  value`, nested names dotted. */
 export function toPairs(pairs: Iterable<readonly [string, unknown]>): string {
-  return toTable([...pairs], [
-    { heading: '', value: (pair) => at(pair, '0') },
-    { heading: '', value: (pair) => at(pair, '1') },
-  ]).replace(/^\n/, '');
+  return toTable(
+    [...pairs],
+    [
+      { heading: '', value: (pair) => at(pair, '0') },
+      { heading: '', value: (pair) => at(pair, '1') },
+    ],
+  ).replace(/^\n/, '');
 }
 
 /** The value at a dotted path; undefined where the path ends early. */
@@ -47,12 +53,14 @@ export function cellText(value: unknown): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }
 
-const wide = /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
+const wide =
+  /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
 
 /** Columns a terminal gives a text: East Asian wide characters (Unicode annex 11) take two, marks none. */
 export function displayWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
-  for (const character of text) width += /\p{Mark}|\u200d/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of text)
+    width += /\p{Mark}|\u200d/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
   return width;
 }

@@ -4,20 +4,69 @@ import { parse } from 'yaml';
 import { toYaml } from './yaml.ts';
 
 const words = fc.constantFrom(
-  'yes', 'No', 'null', '~', '', ' a', 'a ', '8.0', '0x1f', '1e3', '2024-08-05', '- a', 'a: b', 'a #b', 'true', '*a', '&a', '!a',
-  '{', '[', '|', '>', '%', '@', '`', "'", '"', '\n', 'a\nb', 'tab\there', '\u2028', '\u0085', '\ufeff', '---', '...', '=', '<<', 'a:', '日本', 'a--b', '?', ':', '1:20',
+  'yes',
+  'No',
+  'null',
+  '~',
+  '',
+  ' a',
+  'a ',
+  '8.0',
+  '0x1f',
+  '1e3',
+  '2024-08-05',
+  '- a',
+  'a: b',
+  'a #b',
+  'true',
+  '*a',
+  '&a',
+  '!a',
+  '{',
+  '[',
+  '|',
+  '>',
+  '%',
+  '@',
+  '`',
+  "'",
+  '"',
+  '\n',
+  'a\nb',
+  'tab\there',
+  '\u2028',
+  '\u0085',
+  '\ufeff',
+  '---',
+  '...',
+  '=',
+  '<<',
+  'a:',
+  '日本',
+  'a--b',
+  '?',
+  ':',
+  '1:20',
 );
 
 describe('toYaml', () => {
   it('writes nested objects and lists in block style', () => {
-    const value = { name: 'shop', specs: [{ region: 'EU_WEST_1', zones: ['a', 'b'] }, {}], tags: [], paused: false, none: null };
+    const value = {
+      name: 'shop',
+      specs: [{ region: 'EU_WEST_1', zones: ['a', 'b'] }, {}],
+      tags: [],
+      paused: false,
+      none: null,
+    };
     expect(toYaml(value)).toBe(
       'name: shop\nspecs:\n- region: EU_WEST_1\n  zones:\n  - a\n  - b\n- {}\ntags: []\npaused: false\nnone: null\n',
     );
   });
 
   it('quotes what another reader could take for a number, a date or a boolean', () => {
-    expect(toYaml({ version: '8.0', day: '2024-08-05', answer: 'no' })).toBe('version: "8.0"\nday: "2024-08-05"\nanswer: "no"\n');
+    expect(toYaml({ version: '8.0', day: '2024-08-05', answer: 'no' })).toBe(
+      'version: "8.0"\nday: "2024-08-05"\nanswer: "no"\n',
+    );
   });
 
   it('keeps every digit of a big integer', () => {

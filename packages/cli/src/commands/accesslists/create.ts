@@ -23,7 +23,10 @@ export const command: Command<CreateOptions> = {
     { name: 'comment', text: 'what it is for' },
     { name: 'delete-after', value: 'TIME', text: 'when Atlas removes it again, ISO 8601' },
   ],
-  examples: ['mercator accesslists create 203.0.113.0/24 --comment office', 'mercator accesslists create --current-ip'],
+  examples: [
+    'mercator accesslists create 203.0.113.0/24 --comment office',
+    'mercator accesslists create --current-ip',
+  ],
   async options(given, context) {
     const entry = given.words[0];
     if ((entry === undefined) === (given.boolean('current-ip') !== true)) {
@@ -39,9 +42,14 @@ export const command: Command<CreateOptions> = {
   async run({ groupId, entry, comment, deleteAfterDate }, context) {
     const atlas = await context.atlas();
     const address = entry ?? at(await atlas.get('/api/private/ipinfo'), 'currentIpv4Address');
-    if (typeof address !== 'string') throw new CliError('Atlas does not say which address this is.', { exit: 'service' });
+    if (typeof address !== 'string')
+      throw new CliError('Atlas does not say which address this is.', { exit: 'service' });
     const body = [
-      { ...entryField(address), ...(comment !== undefined && { comment }), ...(deleteAfterDate !== undefined && { deleteAfterDate }) },
+      {
+        ...entryField(address),
+        ...(comment !== undefined && { comment }),
+        ...(deleteAfterDate !== undefined && { deleteAfterDate }),
+      },
     ];
     const answer = await atlas.call('createGroupAccessListEntry', { groupId, body });
     await printValue(context.io.stdout, answer, { ...(await context.printing('table')), columns });

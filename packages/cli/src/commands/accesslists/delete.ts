@@ -4,7 +4,9 @@ import { projectFlag, projectOf } from '../resource.ts';
 export const command = deleteCommand({
   name: 'accesslists delete',
   summary: 'Remove an entry from the access list',
-  arguments: [{ name: 'ENTRY', text: 'an IP address, a CIDR block or an AWS security group', required: true }],
+  arguments: [
+    { name: 'ENTRY', text: 'an IP address, a CIDR block or an AWS security group', required: true },
+  ],
   flags: [projectFlag],
   what: (given) => `the access list entry ${given.words[0]}`,
   call: (given, settings) => ({

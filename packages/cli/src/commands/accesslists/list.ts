@@ -7,5 +7,8 @@ export const command = listCommand({
   summary: 'List the addresses that may connect to the clusters of a project',
   flags: [projectFlag],
   columns,
-  call: (given, settings) => ({ operation: 'listGroupAccessListEntries', input: { groupId: projectOf(given, settings) } }),
+  call: (given, settings) => ({
+    operation: 'listGroupAccessListEntries',
+    input: { groupId: projectOf(given, settings) },
+  }),
 });

@@ -58,12 +58,22 @@ function tenantRegion({ tier, provider, region }: ClusterPlan): Record<string, u
   };
 }
 
-function dedicatedRegion({ tier, provider, region, members, diskSizeGB }: ClusterPlan): Record<string, unknown> {
+function dedicatedRegion({
+  tier,
+  provider,
+  region,
+  members,
+  diskSizeGB,
+}: ClusterPlan): Record<string, unknown> {
   return {
     providerName: provider,
     regionName: region,
     priority: 7,
-    electableSpecs: { instanceSize: tier, nodeCount: members, ...(diskSizeGB !== undefined && { diskSizeGB }) },
+    electableSpecs: {
+      instanceSize: tier,
+      nodeCount: members,
+      ...(diskSizeGB !== undefined && { diskSizeGB }),
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Given } from '../../arguments.ts';
 import type { Command, Context } from '../../command.ts';
 import { usageError } from '../../errors.ts';
-import { bodyFlags } from '../../generic/operation-flags.ts';
 import { readBody } from '../../generic/body.ts';
+import { bodyFlags } from '../../generic/operation-flags.ts';
 import { printValue } from '../../output/print.ts';
 import { at } from '../../output/table.ts';
 import { projectFlag, projectOf } from '../resource.ts';
@@ -52,7 +52,9 @@ export const command: Command<CreateOptions> = {
   },
   async run({ groupId, name, family, body, watch, timeout }, context) {
     const answer = await (await context.atlas()).call(family.create, { groupId, body });
-    const document = watch ? await watchCluster({ groupId, name }, { family, started: 'create', timeout }, context) : answer;
+    const document = watch
+      ? await watchCluster({ groupId, name }, { family, started: 'create', timeout }, context)
+      : answer;
     await printValue(context.io.stdout, context.global.output === undefined ? [document] : document, {
       ...(await context.printing('table')),
       columns,
@@ -60,16 +62,34 @@ export const command: Command<CreateOptions> = {
   },
 };
 
-const planFlags = ['tier', 'provider', 'region', 'members', 'shards', 'mdb-version', 'disk-size', 'backup', 'termination-protection', 'tag'];
+const planFlags = [
+  'tier',
+  'provider',
+  'region',
+  'members',
+  'shards',
+  'mdb-version',
+  'disk-size',
+  'backup',
+  'termination-protection',
+  'tag',
+];
 
-async function readCluster(given: Given, { io, operations }: Context): Promise<{ family: Family; body: unknown }> {
+async function readCluster(
+  given: Given,
+  { io, operations }: Context,
+): Promise<{ family: Family; body: unknown }> {
   const name = given.words[0];
   const file = given.text('file');
   const fields = given.all('field').map(String);
   const named = name === undefined ? fields : [`name:=${JSON.stringify(name)}`, ...fields];
   if (file !== undefined) {
     const mixed = planFlags.filter((flag) => given.has(flag));
-    if (mixed.length > 0) throw usageError(`--file says what the cluster is, so --${mixed[0]} cannot.`, 'Change single fields with --field.');
+    if (mixed.length > 0)
+      throw usageError(
+        `--file says what the cluster is, so --${mixed[0]} cannot.`,
+        'Change single fields with --field.',
+      );
     const body = await readBody({ file, fields: named }, { io, facts: undefined });
     return { family: at(body, 'providerSettings') === undefined ? dedicated : flex, body };
   }
@@ -79,7 +99,10 @@ async function readCluster(given: Given, { io, operations }: Context): Promise<{
   const facts = fields.length === 0 ? undefined : (await operations()).find(family.create)?.body;
   const { applyFields } = await import('../../generic/fields.ts');
   const { readTextOf } = await import('../../generic/body.ts');
-  const body = await applyFields(clusterBody(plan), fields, { facts, readText: (path) => readTextOf(path, io) });
+  const body = await applyFields(clusterBody(plan), fields, {
+    facts,
+    readText: (path) => readTextOf(path, io),
+  });
   return { family, body };
 }
 
@@ -87,7 +110,10 @@ function readPlan(name: string, given: Given): ClusterPlan {
   const tier = given.text('tier')?.toUpperCase();
   const region = given.text('region');
   if (tier === undefined || region === undefined) {
-    throw usageError(`--${tier === undefined ? 'tier' : 'region'} is missing.`, 'An example: --tier M10 --provider AWS --region EU_WEST_1');
+    throw usageError(
+      `--${tier === undefined ? 'tier' : 'region'} is missing.`,
+      'An example: --tier M10 --provider AWS --region EU_WEST_1',
+    );
   }
   const shards = given.number('shards') ?? 1;
   if (shards < 1) throw usageError('--shards takes a number from 1.');

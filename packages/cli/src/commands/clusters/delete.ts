@@ -26,6 +26,9 @@ export const command: Command<DeleteOptions> = {
       return of;
     });
     if (watch) await watchCluster(cluster, { family, started: 'delete', timeout }, context);
-    await say(context, watch ? `The cluster ${cluster.name} is gone.` : `The cluster ${cluster.name} is being deleted.`);
+    await say(
+      context,
+      watch ? `The cluster ${cluster.name} is gone.` : `The cluster ${cluster.name} is being deleted.`,
+    );
   },
 };

@@ -40,7 +40,10 @@ export async function inItsFamily<Result>(
   try {
     return await act(dedicated, inputOf(dedicated));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API')) throw error;
+    if (
+      !(error instanceof Error && 'code' in error && error.code === 'CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API')
+    )
+      throw error;
     return await act(flex, inputOf(flex));
   }
 }
@@ -51,5 +54,8 @@ export async function findCluster(
   context: Context,
 ): Promise<{ readonly family: Family; readonly document: unknown }> {
   const atlas = await context.atlas();
-  return inItsFamily(cluster, async (family, input) => ({ family, document: await atlas.call(family.get, input) }));
+  return inItsFamily(cluster, async (family, input) => ({
+    family,
+    document: await atlas.call(family.get, input),
+  }));
 }

@@ -5,12 +5,20 @@ import { columns } from './columns.ts';
 import { type ClusterName, dedicated } from './family.ts';
 import { readWatch, type WatchChoice, watchCluster, watchFlags } from './watch-cluster.ts';
 
-interface PauseOptions extends WatchChoice {
+export interface PauseOptions extends WatchChoice {
   readonly cluster: ClusterName;
 }
 
 /** Pausing and starting are the same update of one field. */
-export function pauseCommand({ name, summary, paused }: { name: string; summary: string; paused: boolean }): Command<PauseOptions> {
+export function pauseCommand({
+  name,
+  summary,
+  paused,
+}: {
+  name: string;
+  summary: string;
+  paused: boolean;
+}): Command<PauseOptions> {
   return {
     name,
     summary,
@@ -24,7 +32,9 @@ export function pauseCommand({ name, summary, paused }: { name: string; summary:
       const { groupId, name: clusterName } = cluster;
       const atlas = await context.atlas();
       const answer = await atlas.call('updateGroupCluster', { groupId, clusterName, body: { paused } });
-      const document = watch ? await watchCluster(cluster, { family: dedicated, started: 'create', timeout }, context) : answer;
+      const document = watch
+        ? await watchCluster(cluster, { family: dedicated, started: 'create', timeout }, context)
+        : answer;
       await printValue(context.io.stdout, context.global.output === undefined ? [document] : document, {
         ...(await context.printing('table')),
         columns,

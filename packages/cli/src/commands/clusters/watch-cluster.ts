@@ -1,13 +1,18 @@
+import type { Given } from '../../arguments.ts';
 import type { Context } from '../../command.ts';
 import { CliError, usageError } from '../../errors.ts';
-import type { Given } from '../../arguments.ts';
 import type { Flag } from '../../flags.ts';
 import { watch } from '../../generic/watch.ts';
 import type { ClusterName, Family } from './family.ts';
 
 export const watchFlags: readonly Flag[] = [
   { name: 'watch', short: 'w', type: 'boolean', text: 'wait until it is done' },
-  { name: 'watch-timeout', type: 'number', value: 'SECONDS', text: 'how long to wait at most; default as long as it takes' },
+  {
+    name: 'watch-timeout',
+    type: 'number',
+    value: 'SECONDS',
+    text: 'how long to wait at most; default as long as it takes',
+  },
 ];
 
 export interface WatchChoice {
@@ -20,7 +25,10 @@ export interface WatchChoice {
 export function readWatch(given: Given): WatchChoice {
   const seconds = given.number('watch-timeout');
   if (seconds !== undefined && !(seconds > 0)) throw usageError('--watch-timeout takes seconds above 0.');
-  return { watch: given.boolean('watch') ?? false, timeout: seconds === undefined ? undefined : seconds * 1000 };
+  return {
+    watch: given.boolean('watch') ?? false,
+    timeout: seconds === undefined ? undefined : seconds * 1000,
+  };
 }
 
 /**
@@ -35,7 +43,13 @@ export async function watchCluster(
 ): Promise<unknown> {
   const operation = family[started];
   const waiter = (await context.operations()).find(operation)?.row.wait;
-  if (waiter === undefined) throw new CliError(`The catalog does not say how to wait for ${operation}.`, { exit: 'unexpected' });
+  if (waiter === undefined)
+    throw new CliError(`The catalog does not say how to wait for ${operation}.`, { exit: 'unexpected' });
   const call = { input: { groupId, [family.nameParameter]: name }, answer: { name } };
-  return watch(waiter, call, { atlas: await context.atlas(), io: context.io }, { timeout, what: `cluster ${name}` });
+  return watch(
+    waiter,
+    call,
+    { atlas: await context.atlas(), io: context.io },
+    { timeout, what: `cluster ${name}` },
+  );
 }

@@ -26,11 +26,25 @@ export const command: Command<CreateOptions> = {
   arguments: [{ name: 'USERNAME', text: 'the name' }],
   flags: [
     projectFlag,
-    { name: 'role', many: true, value: 'ROLE[@DB[.COLLECTION]]', text: 'a role, on the database admin unless it says otherwise' },
-    { name: 'scope', many: true, value: 'NAME[:TYPE]', text: 'only this cluster, or DATA_LAKE or STREAM with the type' },
+    {
+      name: 'role',
+      many: true,
+      value: 'ROLE[@DB[.COLLECTION]]',
+      text: 'a role, on the database admin unless it says otherwise',
+    },
+    {
+      name: 'scope',
+      many: true,
+      value: 'NAME[:TYPE]',
+      text: 'only this cluster, or DATA_LAKE or STREAM with the type',
+    },
     passwordFlag,
     databaseFlag,
-    ...external.map(({ flag, choices }) => ({ name: flag, choices, text: 'log in this way, without a password' })),
+    ...external.map(({ flag, choices }) => ({
+      name: flag,
+      choices,
+      text: 'log in this way, without a password',
+    })),
     { name: 'delete-after', value: 'TIME', text: 'when Atlas removes the user again, ISO 8601' },
     { name: 'description', text: 'what the user is for' },
     { name: 'file', short: 'f', value: 'PATH', text: 'the whole user as JSON; - for standard input' },
@@ -51,18 +65,23 @@ export const command: Command<CreateOptions> = {
 
 async function readUser(given: Given, { io }: Context): Promise<Record<string, unknown>> {
   const file = given.text('file');
-  if (file === '-' && given.text('password') === '-') throw usageError('Standard input cannot be both the file and the password.');
+  if (file === '-' && given.text('password') === '-')
+    throw usageError('Standard input cannot be both the file and the password.');
   const base = await readBody({ file, fields: [] }, { io, facts: undefined });
-  if (base !== undefined && (typeof base !== 'object' || base === null)) throw usageError('The file should hold one user as a JSON object.');
+  if (base !== undefined && (typeof base !== 'object' || base === null))
+    throw usageError('The file should hold one user as a JSON object.');
   const username = given.words[0];
   if (username === undefined && base === undefined) throw usageError('USERNAME is missing.');
-  const ways = external.flatMap(({ flag, field }) => (given.has(flag) ? [{ flag, field, value: given.text(flag) }] : []));
+  const ways = external.flatMap(({ flag, field }) =>
+    given.has(flag) ? [{ flag, field, value: given.text(flag) }] : [],
+  );
   if (ways.length > 1) throw usageError(`Give one of ${ways.map(({ flag }) => `--${flag}`).join(', ')}.`);
   const [way] = ways;
   if (way !== undefined && given.has('password')) throw usageError(`--${way.flag} needs no password.`);
   const needsPassword = way === undefined && (base === undefined || given.has('password'));
   const roles = given.all('role').map((role) => readRole(String(role)));
-  if (base === undefined && roles.length === 0) throw usageError('A user needs at least one --role.', 'An example: --role readWrite@shop');
+  if (base === undefined && roles.length === 0)
+    throw usageError('A user needs at least one --role.', 'An example: --role readWrite@shop');
   const scopes = given.all('scope').map((scope) => readScope(String(scope)));
   const deleteAfterDate = given.text('delete-after');
   const description = given.text('description');
@@ -81,14 +100,18 @@ async function readUser(given: Given, { io }: Context): Promise<Record<string, u
 }
 
 /** Who logs in elsewhere belongs to $external; groups of an identity provider are roles and belong to admin. */
-function standardDatabase(way: { readonly field: string; readonly value: string | undefined } | undefined): string {
+function standardDatabase(
+  way: { readonly field: string; readonly value: string | undefined } | undefined,
+): string {
   if (way === undefined) return 'admin';
   return way.field === 'oidcAuthType' && way.value === 'IDP_GROUP' ? 'admin' : '$external';
 }
 
 function readRole(text: string): Record<string, string> {
-  const [, roleName, databaseName = 'admin', collectionName] = /^([^@]+)(?:@([^.@]+)(?:\.(.+))?)?$/.exec(text) ?? [];
-  if (roleName === undefined) throw usageError(`--role needs ROLE[@DB[.COLLECTION]], not ${JSON.stringify(text)}.`);
+  const [, roleName, databaseName = 'admin', collectionName] =
+    /^([^@]+)(?:@([^.@]+)(?:\.(.+))?)?$/.exec(text) ?? [];
+  if (roleName === undefined)
+    throw usageError(`--role needs ROLE[@DB[.COLLECTION]], not ${JSON.stringify(text)}.`);
   return { roleName, databaseName, ...(collectionName !== undefined && { collectionName }) };
 }
 

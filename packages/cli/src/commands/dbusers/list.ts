@@ -12,7 +12,10 @@ export const command = listCommand({
     { heading: 'ROLES', value: rolesOf },
     { heading: 'UNTIL', value: 'deleteAfterDate' },
   ],
-  call: (given, settings) => ({ operation: 'listGroupDatabaseUsers', input: { groupId: projectOf(given, settings) } }),
+  call: (given, settings) => ({
+    operation: 'listGroupDatabaseUsers',
+    input: { groupId: projectOf(given, settings) },
+  }),
 });
 
 function rolesOf(user: unknown): string {
@@ -20,7 +23,9 @@ function rolesOf(user: unknown): string {
   if (!Array.isArray(roles)) return '';
   return roles
     .map((role) => {
-      const place = [at(role, 'databaseName'), at(role, 'collectionName')].filter((part) => part !== undefined);
+      const place = [at(role, 'databaseName'), at(role, 'collectionName')].filter(
+        (part) => part !== undefined,
+      );
       return `${at(role, 'roleName')}@${place.join('.')}`;
     })
     .join(' ');

@@ -8,7 +8,8 @@ export const passwordFlag: Flag = {
   text: 'read the password from standard input; else it comes from MERCATOR_PASSWORD, or is asked for',
 };
 
-const hint = 'Use `--password -` with the password on standard input, or the environment variable MERCATOR_PASSWORD.';
+const hint =
+  'Use `--password -` with the password on standard input, or the environment variable MERCATOR_PASSWORD.';
 
 /**
  * A password from standard input, the environment or a hidden prompt. Never from the command line:
@@ -16,11 +17,18 @@ const hint = 'Use `--password -` with the password on standard input, or the env
  *
  * @throws CliError with exit `usage`.
  */
-export async function readPassword(flag: string | undefined, { env, stdin, stderr }: Context['io']): Promise<string> {
+export async function readPassword(
+  flag: string | undefined,
+  { env, stdin, stderr }: Context['io'],
+): Promise<string> {
   if (flag !== undefined && flag !== '-') {
-    throw usageError('A password on the command line shows in the list of processes, so it is not taken from there.', hint);
+    throw usageError(
+      'A password on the command line shows in the list of processes, so it is not taken from there.',
+      hint,
+    );
   }
-  if (flag === '-') return present((await stdin.text()).replace(/\r?\n$/, ''), 'Standard input held no password.');
+  if (flag === '-')
+    return present((await stdin.text()).replace(/\r?\n$/, ''), 'Standard input held no password.');
   const fromEnvironment = env['MERCATOR_PASSWORD'];
   if (fromEnvironment !== undefined) return present(fromEnvironment, 'MERCATOR_PASSWORD is empty.');
   if (!stdin.isTerminal || !stderr.isTerminal) throw usageError('The user needs a password.', hint);

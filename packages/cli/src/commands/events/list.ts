@@ -45,6 +45,7 @@ function byWhom(event: unknown): unknown {
 function readTime(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw usageError(`${JSON.stringify(text)} is not a time.`, 'An example: 2024-08-05T12:00:00Z');
+  if (Number.isNaN(time))
+    throw usageError(`${JSON.stringify(text)} is not a time.`, 'An example: 2024-08-05T12:00:00Z');
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }

@@ -21,9 +21,14 @@ export const command: Command<CoverageOptions> = {
     const coverage = await readCoverage(url, context.io.signal);
     const printing = await context.printing('table');
     const grades = at(coverage, 'grades');
-    if (typeof grades !== 'object' || grades === null) throw new CliError(`${url} did not answer with its coverage.`, { exit: 'connection' });
+    if (typeof grades !== 'object' || grades === null)
+      throw new CliError(`${url} did not answer with its coverage.`, { exit: 'connection' });
     const summary = { operations: at(coverage, 'operations'), ...grades };
-    await printValue(context.io.stdout, printing.format === 'table' && printing.query === undefined ? summary : coverage, printing);
+    await printValue(
+      context.io.stdout,
+      printing.format === 'table' && printing.query === undefined ? summary : coverage,
+      printing,
+    );
   },
 };
 

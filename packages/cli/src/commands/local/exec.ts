@@ -19,7 +19,8 @@ export const command: Command<ExecOptions> = {
   examples: ['mercator exec -- npm test', 'mercator exec --seed one -- mercator clusters list'],
   options(given) {
     const [program, ...args] = [...given.words, ...given.rest];
-    if (program === undefined) throw usageError('exec needs a command.', 'An example: mercator exec -- npm test');
+    if (program === undefined)
+      throw usageError('exec needs a command.', 'An example: mercator exec -- npm test');
     return { ...readLocal(given), program, args };
   },
   async run({ program, args, ...options }, { io }) {
@@ -37,10 +38,14 @@ function runChild(program: string, args: readonly string[], env: NodeJS.ProcessE
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...args], { stdio: 'inherit', env });
     child.once('error', (error) => {
-      const message = isCode(error, 'ENOENT') ? `There is no command ${program}.` : `${program} cannot be run: ${error.message}`;
+      const message = isCode(error, 'ENOENT')
+        ? `There is no command ${program}.`
+        : `${program} cannot be run: ${error.message}`;
       reject(new CliError(message, { exit: 'usage', cause: error }));
     });
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+    child.once('exit', (code, signal) =>
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+    );
     const forward = (): void => void child.kill('SIGTERM');
     process.on('SIGTERM', forward);
     child.once('exit', () => process.off('SIGTERM', forward));

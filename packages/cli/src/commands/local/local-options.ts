@@ -13,7 +13,11 @@ export const localFlags: readonly Flag[] = [
   { name: 'data-dir', value: 'DIR', text: 'keep the data here; default in memory' },
   { name: 'seed', text: 'what ids and credentials follow from; the same seed gives the same world' },
   { name: 'lifecycle', choices: lifecycles, text: 'how long clusters take to come up; default fast' },
-  { name: 'credentials', choices: ['api-key', 'service-account'], text: 'which of the two the environment gets; default api-key' },
+  {
+    name: 'credentials',
+    choices: ['api-key', 'service-account'],
+    text: 'which of the two the environment gets; default api-key',
+  },
 ];
 
 export interface LocalOptions {
@@ -27,7 +31,8 @@ export interface LocalOptions {
 /** @throws CliError with exit `usage`. */
 export function readLocal(given: Given): LocalOptions {
   const port = given.number('port');
-  if (port !== undefined && (port < 0 || port > 65_535)) throw usageError(`--port takes 0 to 65535, not ${port}.`);
+  if (port !== undefined && (port < 0 || port > 65_535))
+    throw usageError(`--port takes 0 to 65535, not ${port}.`);
   return {
     port,
     dataDir: given.text('data-dir'),
@@ -42,7 +47,10 @@ export function readLocal(given: Given): LocalOptions {
  *
  * @throws CliError with exit `conflict` when port or data directory are taken.
  */
-export async function startLocal(options: LocalOptions, more: { port: number; log?: StartOptions['log'] }): Promise<Running> {
+export async function startLocal(
+  options: LocalOptions,
+  more: { port: number; log?: StartOptions['log'] },
+): Promise<Running> {
   const { loadServer } = await import('../../with-server.ts');
   const { startAtlas } = await loadServer();
   const { dataDir, seed, lifecycle } = options;
@@ -75,7 +83,10 @@ function startFailure(error: unknown, port: number): unknown {
  * that was chosen: clients that find both take the service account, and Atlas gives out no more
  * than ten tokens a minute.
  */
-export function environmentOf(env: Readonly<Record<string, string>>, credentials: LocalOptions['credentials']): Record<string, string> {
+export function environmentOf(
+  env: Readonly<Record<string, string>>,
+  credentials: LocalOptions['credentials'],
+): Record<string, string> {
   const left = credentials === 'api-key' ? /^MONGODB_ATLAS_CLIENT_/ : /^MONGODB_ATLAS_(?:PUBLIC|PRIVATE)_/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !left.test(name)));
 }

@@ -18,10 +18,18 @@ export const command: Command<StartOptions> = {
     ...localFlags,
     { name: 'log', type: 'boolean', text: 'a line on stderr for each request' },
     { name: 'quiet', type: 'boolean', text: 'print nothing but errors' },
-    { name: 'json', type: 'boolean', text: 'print the address, credentials and environment as one line of JSON' },
+    {
+      name: 'json',
+      type: 'boolean',
+      text: 'print the address, credentials and environment as one line of JSON',
+    },
   ],
   notes: [`The port is ${defaultPort} unless --port says otherwise. Interrupt (Ctrl+C) or SIGTERM stops it.`],
-  examples: ['mercator start', 'mercator start --port 0 --json', 'mercator start --data-dir ./atlas --lifecycle realistic --log'],
+  examples: [
+    'mercator start',
+    'mercator start --port 0 --json',
+    'mercator start --data-dir ./atlas --lifecycle realistic --log',
+  ],
   options(given, { global }) {
     return {
       ...readLocal(given),
@@ -34,7 +42,9 @@ export const command: Command<StartOptions> = {
     const stopped = interruption(io.signal);
     const { loadServer } = await import('../../with-server.ts');
     const { logLine } = await loadServer();
-    const log = options.log ? { log: (entry: Parameters<typeof logLine>[0]) => void io.stderr.write(`${logLine(entry)}\n`) } : {};
+    const log = options.log
+      ? { log: (entry: Parameters<typeof logLine>[0]) => void io.stderr.write(`${logLine(entry)}\n`) }
+      : {};
     await using atlas = await startLocal(options, { port: defaultPort, ...log });
     const { url, credentials } = atlas;
     const env = environmentOf(atlas.env, options.credentials);
@@ -52,10 +62,16 @@ function interruption(signal: AbortSignal): Promise<void> {
   });
 }
 
-type Credentials = Readonly<Record<'orgId' | 'projectId' | 'publicKey' | 'privateKey' | 'clientId' | 'clientSecret', string>>;
+type Credentials = Readonly<
+  Record<'orgId' | 'projectId' | 'publicKey' | 'privateKey' | 'clientId' | 'clientSecret', string>
+>;
 
 function greeting(url: string, credentials: Credentials, env: Readonly<Record<string, string>>): string {
-  const shown = Object.entries(env).filter(([name]) => /^MONGODB_ATLAS_(?:BASE_URL|(?:PUBLIC|PRIVATE)_API_KEY|CLIENT_ID|CLIENT_SECRET|ORG_ID|PROJECT_ID)$/.test(name));
+  const shown = Object.entries(env).filter(([name]) =>
+    /^MONGODB_ATLAS_(?:BASE_URL|(?:PUBLIC|PRIVATE)_API_KEY|CLIENT_ID|CLIENT_SECRET|ORG_ID|PROJECT_ID)$/.test(
+      name,
+    ),
+  );
   return [
     `A local Atlas is at ${url}`,
     '',

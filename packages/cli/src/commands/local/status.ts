@@ -14,8 +14,12 @@ export const command: Command<StatusOptions> = {
   },
   async run({ baseUrl }, context) {
     const { getJson } = await import('../../get-json.ts');
-    const health = await getJson(`${baseUrl}/_mercator/health`, { timeout: context.global.timeout ?? 5000, signal: context.io.signal });
-    const shown = typeof health === 'object' && health !== null ? { url: baseUrl, ...health } : { url: baseUrl, health };
+    const health = await getJson(`${baseUrl}/_mercator/health`, {
+      timeout: context.global.timeout ?? 5000,
+      signal: context.io.signal,
+    });
+    const shown =
+      typeof health === 'object' && health !== null ? { url: baseUrl, ...health } : { url: baseUrl, health };
     await printValue(context.io.stdout, shown, await context.printing('table'));
   },
 };

@@ -6,5 +6,8 @@ export const command = describeCommand({
   summary: 'Show one organization',
   arguments: [{ name: 'ORG', text: 'its id; default from the settings' }],
   flags: [orgFlag],
-  call: (given, settings) => ({ operation: 'getOrg', input: { orgId: given.words[0] ?? orgOf(given, settings) } }),
+  call: (given, settings) => ({
+    operation: 'getOrg',
+    input: { orgId: given.words[0] ?? orgOf(given, settings) },
+  }),
 });

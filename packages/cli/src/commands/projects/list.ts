@@ -13,6 +13,8 @@ export const command = listCommand({
   ],
   call: (given) => {
     const orgId = given.text('org-id');
-    return orgId === undefined ? { operation: 'listGroups', input: {} } : { operation: 'getOrgGroups', input: { orgId } };
+    return orgId === undefined
+      ? { operation: 'listGroups', input: {} }
+      : { operation: 'getOrgGroups', input: { orgId } };
   },
 });
