@@ -31,7 +31,7 @@ export type Checks = [
   Expect<
     Equal<Operations['createGroupCluster']['versions']['2024-10-23']['result'], ClusterDescription20240805>
   >,
-  Expect<Equal<Operations['deleteGroupCluster']['versions']['2023-02-01'], { result: undefined }>>,
+  Expect<Equal<Operations['deleteGroupCluster']['versions']['2023-02-01']['result'], ReturnType<() => void>>>,
   Expect<Equal<Operations['downloadGroupClusterLog']['versions']['2023-02-01']['result'], Binary<'gzip'>>>,
   Expect<
     Equal<
