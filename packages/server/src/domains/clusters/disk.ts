@@ -1,8 +1,7 @@
 import { apiError } from '../../errors.ts';
 import { defaultDiskSizeGB, largestDiskSizeGB, SMALLEST_DISK_GB, TENANT_DISK_GB } from './instance-sizes.ts';
-import { hardwareOf, type Region } from './model.ts';
+import { hardwareOf, type Region, type Topology } from './model.ts';
 import type { ClusterRequest, HardwareRequest } from './request.ts';
-import type { Topology } from './topology.ts';
 
 /**
  * The volume of a cluster's nodes, in gigabytes: one for all of them.

@@ -63,6 +63,12 @@ export interface Zone {
   readonly specId: string;
 }
 
+/** Where the data of a cluster is. */
+export interface Topology {
+  readonly zones: readonly Zone[];
+  readonly shards: readonly Shard[];
+}
+
 /** What the host names of a cluster are made of. They outlive an upgrade. */
 export interface Hosts {
   /** First part of every host name: the cluster's name in lower case, or `ac-` and seven characters. */

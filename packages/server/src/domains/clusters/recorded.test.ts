@@ -12,7 +12,7 @@ import { readRequest20230201 } from './request-2023-02-01.ts';
 import { readRequest20240805 } from './request-2024-08-05.ts';
 
 const folder = path.join(
-  process.env['MERCATOR_SHARED'] ?? path.join(import.meta.dirname, '../../../../../../shared'),
+  process.env.MERCATOR_SHARED ?? path.join(import.meta.dirname, '../../../../../../shared'),
   'recorded',
 );
 
@@ -43,8 +43,8 @@ function recordedClusters(): readonly {
   return records.flatMap(({ scenario, n, method, version, body }) => {
     const found = isDescription(body)
       ? [body]
-      : isObject(body) && Array.isArray(body['results'])
-        ? body['results'].filter(isDescription)
+      : isObject(body) && Array.isArray(body.results)
+        ? body.results.filter(isDescription)
         : [];
     return found.map((description) => ({
       title: `${scenario} ${n} ${method} ${version}`,
@@ -72,10 +72,10 @@ function asRecorded(cluster: Cluster, version: string, body: Description): Clust
   const spec = (index: number) => body.replicationSpecs[index];
   return {
     ...cluster,
-    id: String(body['id']),
-    createDate: String(body['createDate']),
-    state: body['stateName'] as Cluster['state'],
-    paused: body['paused'] === true,
+    id: String(body.id),
+    createDate: String(body.createDate),
+    state: body.stateName as Cluster['state'],
+    paused: body.paused === true,
     zones: cluster.zones.map((zone) => ({ ...zone, id: spec(0)?.zoneId ?? '', specId: spec(0)?.id ?? '' })),
     shards: cluster.shards.map((shard, index) => ({
       ...shard,
@@ -83,7 +83,7 @@ function asRecorded(cluster: Cluster, version: string, body: Description): Clust
       zoneId: spec(0)?.zoneId ?? '',
     })),
     hosts: { ...cluster.hosts, ...hostsOf(body) },
-    ...(body.connectionStrings.standard !== undefined && { startedDate: String(body['createDate']) }),
+    ...(body.connectionStrings.standard !== undefined && { startedDate: String(body.createDate) }),
   };
 }
 
@@ -93,12 +93,12 @@ describe.skipIf(!existsSync(folder))(
     it.each(existsSync(folder) ? recordedClusters() : [])('$title', ({ version, body }) => {
       const read = version > '2024' ? readRequest20240805 : readRequest20230201;
       const render = version > '2024' ? renderCluster20240805 : renderCluster20230201;
-      const deleting = body['stateName'] === 'DELETING';
-      const asked = { ...body, paused: false, ...(deleting && { backupEnabled: body['pitEnabled'] }) };
-      const created = createCluster(read(asked), surroundings({ groupId: String(body['groupId']) }));
+      const deleting = body.stateName === 'DELETING';
+      const asked = { ...body, paused: false, ...(deleting && { backupEnabled: body.pitEnabled }) };
+      const created = createCluster(read(asked), surroundings({ groupId: String(body.groupId) }));
       const cluster = deleting ? markDeleting(created, false) : created;
       const { tags, ...rest } = render(asRecorded(cluster, version, body), linkTo) as Record<string, unknown>;
-      const shown = stringify({ ...rest, ...(body['tags'] !== undefined && { tags }) });
+      const shown = stringify({ ...rest, ...(body.tags !== undefined && { tags }) });
       expect(shown.replaceAll('.mongodb.net', '.mongodb-dev.net')).toBe(JSON.stringify(body));
     });
 

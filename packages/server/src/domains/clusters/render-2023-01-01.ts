@@ -60,9 +60,9 @@ function renderProvider(cluster: Cluster, main: Region): object {
       ...region,
     };
   }
-  const { minInstanceSize = null, maxInstanceSize = null } = autoScaling.compute;
+  const { enabled, scaleDownEnabled, ...limits } = autoScaling.compute;
   const common = {
-    autoScaling: { compute: { maxInstanceSize, minInstanceSize } },
+    autoScaling: { compute: limits },
     instanceSizeName: electable.instanceSize,
     providerName: provider,
     ...region,

@@ -1,9 +1,8 @@
 import { apiError } from '../../errors.ts';
 import { isNvme } from './instance-sizes.ts';
-import { hardwareOf, type Settings } from './model.ts';
+import { hardwareOf, type Settings, type Topology } from './model.ts';
 import { badConfiguration } from './problems.ts';
 import type { ClusterRequest } from './request.ts';
-import type { Topology } from './topology.ts';
 import { changeMajorVersion, checkMajorVersion, DEFAULT_MAJOR_VERSION } from './versions.ts';
 
 /** What a cluster has where nobody said anything; recorded but for the scaling strategy, which is not shown. */

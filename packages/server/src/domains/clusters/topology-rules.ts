@@ -1,8 +1,7 @@
 import { apiError } from '../../errors.ts';
-import { type ClusterType, nodeCount, type Region, type Shard } from './model.ts';
+import { type ClusterType, nodeCount, type Region, type Shard, type Topology } from './model.ts';
 import { badSpecs } from './problems.ts';
 import { checkShardCount } from './shard-count.ts';
-import type { Topology } from './topology.ts';
 
 /** Numbers of electable nodes that can elect a primary. */
 const ELECTABLE = [3, 5, 7];

@@ -1,14 +1,8 @@
-import type { Cluster, ClusterType, Region, Shard, Zone } from './model.ts';
+import type { Cluster, ClusterType, Region, Shard, Topology, Zone } from './model.ts';
 import { missing } from './problems.ts';
 import { readRegion } from './region.ts';
 import type { RegionRequest, ShardRequest, TopologyRequest } from './request.ts';
 import { checkTopology } from './topology-rules.ts';
-
-/** Where the data of a cluster is. */
-export interface Topology {
-  readonly zones: readonly Zone[];
-  readonly shards: readonly Shard[];
-}
 
 /** The zone of a cluster that is not global. */
 const ONLY_ZONE = 'Zone 1';
