@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// Where `.ci/run` wants the counts of the tests, besides what is printed.
+const { TEST_REPORT: report } = process.env;
+
 export default defineConfig({
   resolve: { conditions: ['@mercator/source'] },
   ssr: { resolve: { conditions: ['@mercator/source', 'node', 'import', 'default'] } },
@@ -12,6 +15,7 @@ export default defineConfig({
       'examples/**/*.test.ts',
     ],
     globalSetup: ['tests/support/clear-evidence.ts'],
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     pool: 'forks',
     testTimeout: 20_000,
   },
