@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { isSecretName, MASK, redact, redactHeaders, redactPath, redactText } from './redact.ts';
+
+describe('isSecretName', () => {
+  it('knows the names the API uses for secrets', () => {
+    const names = [
+      'password',
+      'bindPassword',
+      'privateKey',
+      'clientSecret',
+      'secret',
+      'access_token',
+      'accessToken',
+      'apiToken',
+      'api_key',
+      'licenseKey',
+      'serviceKey',
+      'routingKey',
+      'sslKeyPassphrase',
+      'secretAccessKey',
+      'Authorization',
+      'set-cookie',
+      'token',
+    ];
+    expect(names.filter((name) => !isSecretName(name))).toEqual([]);
+  });
+
+  it('leaves ordinary names alone', () => {
+    const names = [
+      'username',
+      'publicKey',
+      'key',
+      'clusterName',
+      'tokenType',
+      'groupId',
+      'apiKeyId',
+      'itemsPerPage',
+    ];
+    expect(names.filter(isSecretName)).toEqual([]);
+  });
+});
+
+describe('redact', () => {
+  it('masks secrets at any depth and leaves the rest and the original as they are', () => {
+    const value = {
+      a: [{ password: 'p1', name: 'n' }],
+      ldap: { bindPassword: 'p2', port: 636 },
+      secret: null,
+    };
+    expect(redact(value)).toEqual({
+      a: [{ password: MASK, name: 'n' }],
+      ldap: { bindPassword: MASK, port: 636 },
+      secret: null,
+    });
+    expect(value.ldap.bindPassword).toBe('p2');
+  });
+});
+
+describe('redactHeaders', () => {
+  it('keeps the scheme of an authorization and nothing of a cookie', () => {
+    expect(
+      redactHeaders({ authorization: 'Digest username="u", response="r"', cookie: 'c=1', accept: 'x' }),
+    ).toEqual({ authorization: `Digest ${MASK}`, cookie: MASK, accept: 'x' });
+  });
+});
+
+describe('redactText', () => {
+  it('masks what looks like a secret in a text of any kind', () => {
+    const text = redactText(
+      '{"password":"pw-1","name":"n"} Bearer tok-2 secret=s-3 https://user:pw-4@host/ -----BEGIN PRIVATE KEY-----\nkey-5',
+    );
+    for (const secret of ['pw-1', 'tok-2', 's-3', 'pw-4', 'key-5']) expect(text).not.toContain(secret);
+    expect(text).toContain('"name":"n"');
+  });
+});
+
+describe('redactPath', () => {
+  it('masks secret query parameters only', () => {
+    expect(redactPath('/a?token=t&pageNum=1&apiKey=k')).toBe(`/a?token=${MASK}&pageNum=1&apiKey=${MASK}`);
+  });
+});
