@@ -64,7 +64,11 @@ export function buildOperation({ id, fact, tag, slug, overlay, shared, schemas, 
     authenticated: fact.authenticated ?? true,
     status,
     parameters,
-    versions: overlay.status === undefined ? versions : versions.map((version) => ({ ...version, status })),
+    versions: versions.map((version) => ({
+      ...version,
+      ...(overlay.status !== undefined && { status }),
+      ...(overlay.partial && { partial: true }),
+    })),
     errors: fact.errors ?? [],
     ...(overlay.deprecatedOn !== undefined && { deprecatedOn: overlay.deprecatedOn }),
   };
@@ -138,6 +142,8 @@ function inOrder(formats) {
  * @param {Operation['paging']} paging
  */
 function refuseRepetition(id, fact, overlay, versions, paging) {
+  if (overlay.partial && fact.body === undefined)
+    throw new Error(`The overlay calls the body of ${id} partial: it has none`);
   if (overlay.status !== undefined && versions.every(({ status }) => status === overlay.status)) {
     throw new Error(`The overlay repeats the status ${overlay.status} of ${id}`);
   }

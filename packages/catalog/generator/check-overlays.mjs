@@ -10,6 +10,7 @@ const OPERATION_KEYS = new Set([
   'wait',
   'aliases',
   'deprecatedOn',
+  'partial',
 ]);
 const SCHEMA_KEYS = new Set([
   'add',

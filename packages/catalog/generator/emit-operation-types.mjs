@@ -87,10 +87,11 @@ function printParameter({ name, required, deprecated, schema }, typeName) {
  * @param {'required' | 'optional' | undefined} takesBody
  * @param {TypeName} typeName
  */
-function printVersion({ version, body, results }, takesBody, typeName) {
+function printVersion({ version, body, partial, results }, takesBody, typeName) {
   const fields = [];
   if (takesBody !== undefined && body !== undefined) {
-    fields.push(`body: ${printType(body, inputContext(typeName))}`);
+    const type = printType(body, inputContext(typeName));
+    fields.push(`body: ${partial ? `Partial<${type}>` : type}`);
     if (takesBody === 'optional') fields.push('bodyOptional: true');
   }
   const formats = Object.entries(results).map(

@@ -56,11 +56,12 @@ export const operations: readonly PackedOperation[] = JSON.parse(
  * @param {import('./model.d.ts').ModelVersion} version
  * @param {number} status of the operation
  */
-function printVersion({ version, sunset, status: own, body, results }, status) {
+function printVersion({ version, sunset, status: own, body, partial, results }, status) {
   return {
     version,
     sunset,
     body: body === undefined ? undefined : shorten(body),
+    partial,
     status: own === status ? undefined : own,
     result: Object.fromEntries(
       sortedEntries(results).map(([format, schema]) => [format, schema === true ? true : shorten(schema)]),

@@ -6,6 +6,8 @@ export interface ModelVersion {
   sunset?: string;
   status: number;
   body?: JsonSchema;
+  /** The body may lack what its schema requires. */
+  partial?: true;
   /** `true` where the document names a format without a schema. */
   results: Partial<Record<MediaFormat, JsonSchema | true>>;
 }

@@ -12,6 +12,8 @@ export interface OperationOverlay {
   wait?: Waiter;
   aliases?: string[];
   deprecatedOn?: string;
+  /** The body is a part of the thing it changes: what its schema requires may be absent. */
+  partial?: true;
 }
 
 /** What the overlay may say of a schema, by property. */

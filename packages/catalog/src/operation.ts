@@ -87,6 +87,8 @@ export interface ServiceVersion {
   readonly sunset?: string;
   /** Schema of the body: a name in `@mercator/catalog/schemas` or an inline one. */
   readonly body?: string | JsonSchema;
+  /** Whether the body is a part of the thing it changes: what its schema requires may be absent. */
+  readonly partial?: true;
   /** Success status of this version where it differs from the operation's. */
   readonly status?: number;
   /** Schema of the answer by format; `true` where the catalog does not say. */

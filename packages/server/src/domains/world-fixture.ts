@@ -51,7 +51,7 @@ export async function testWorld(options: Omit<StartOptions, 'runtime' | 'port'> 
       headers,
       body: 'grant_type=client_credentials',
     });
-    const answer: { readonly access_token?: string } = await (await atlas.fetch(request)).json();
+    const answer = (await (await atlas.fetch(request)).json()) as { readonly access_token?: string };
     return answer.access_token;
   };
 

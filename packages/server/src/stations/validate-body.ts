@@ -39,9 +39,8 @@ export function validateBody(operation: Operation, facts: ServiceVersion, reques
     );
   }
   const problems: Problem[] = [];
-  const partial = isPartial(operation, facts);
   const checked = checkOf(facts.body)(parseJson(body), '', (problem) => {
-    if (!partial || !isMissingAtTop(problem)) problems.push(problem);
+    if (!facts.partial || !isMissingAtTop(problem)) problems.push(problem);
   });
   if (problems.length > 0) throw refusal(problems);
   return checked;
@@ -55,11 +54,6 @@ function refusal(problems: readonly Problem[]): ApiError {
     .slice(0, MAX_PROBLEMS)
     .map((problem) => ({ field: problem.path, description: sentence(problem) }));
   return apiError(first.code, first.parameters, first.detail, { fields, status: 400 });
-}
-
-/** A PATCH that takes the very thing it answers takes a part of it: what its schema requires is there already. */
-function isPartial({ method }: Operation, { body, result }: ServiceVersion): boolean {
-  return method === 'PATCH' && typeof body === 'string' && body === result.json;
 }
 
 const isMissingAtTop = ({ code, path }: Problem): boolean =>

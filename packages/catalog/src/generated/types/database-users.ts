@@ -86,7 +86,7 @@ export interface DatabaseUsersOperations {
       pretty?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: CloudDatabaseUserInput; result: CloudDatabaseUser };
+      '2023-01-01': { body: Partial<CloudDatabaseUserInput>; result: CloudDatabaseUser };
     };
     latest: '2023-01-01';
   };
