@@ -20,10 +20,11 @@ export class Renditions {
 
   of<T extends object>(
     document: Document<T>,
-    view: string,
+    operation: string,
+    version: string,
     render: (value: T, document: Document<T>) => object,
   ): Rendered {
-    const key = `${document.place} ${view}`;
+    const key = `${document.place} ${operation} ${version}`;
     const known = this.#known.get(key);
     if (known?.revision === document.revision) return known.rendered;
     const rendered = new Rendered(stringify(render(document.value, document)));

@@ -84,11 +84,11 @@ export class Server {
         if (this.chance.block !== block) await store.setFact('chance', String(this.chance.block));
         return done;
       });
-      if (store && store.changed.size > 0) this.#noteChanges(store.changed);
+      if (store?.changed) this.#noteChanges(store.changed);
       return result;
     } catch (error) {
       if (this.chance.block !== block) this.chance.rewind(block);
-      if (store && store.changed.size > 0) {
+      if (store?.changed) {
         this.memory.clear();
         this.renditions.clear();
       }

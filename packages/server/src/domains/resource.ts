@@ -157,7 +157,7 @@ async function change<T extends object>(
   whole: boolean,
 ): Promise<unknown> {
   const document = await find(definition, call);
-  const { kind, lifecycle } = definition;
+  const { lifecycle } = definition;
   const body = whole ? bodyWithDefaults(call) : ((call.body ?? {}) as Readonly<Record<string, unknown>>);
   const changed = definition.update
     ? await definition.update(call, document.value, body)
@@ -166,16 +166,13 @@ async function change<T extends object>(
     lifecycle?.updating === undefined ? changed : lifecycle.states.enter(changed, lifecycle.updating);
   const key = keyOf(definition, entered);
   await call.store
-    .update(
-      { ...document, kind },
-      {
-        value: entered,
-        key,
-        ...(lifecycle?.updating === undefined
-          ? {}
-          : { due: dueOf(lifecycle.states, lifecycle.updating, call), seen: false }),
-      },
-    )
+    .update(document, {
+      value: entered,
+      key,
+      ...(lifecycle?.updating === undefined
+        ? {}
+        : { due: dueOf(lifecycle.states, lifecycle.updating, call), seen: false }),
+    })
     .catch((error: unknown) => {
       throw error instanceof KeyTaken && definition.taken ? definition.taken(call, key) : error;
     });

@@ -32,9 +32,9 @@ export async function settle(context: SettleContext): Promise<void> {
   const waiting = new Set<number>();
   for (;;) {
     const due = await store.due(now, BATCH + waiting.size);
-    const ready = due.flatMap(({ kind, document }) => {
+    const ready = due.flatMap(({ kind, as }) => {
       const lifecycle = lifecycles.get(kind);
-      return lifecycle === undefined ? [] : [{ lifecycle, document: document(lifecycle.kind) }];
+      return lifecycle === undefined ? [] : [{ lifecycle, document: as(lifecycle.kind) }];
     });
     const fresh = ready.filter(({ document }) => !waiting.has(document.place));
     if (fresh.length === 0) return;

@@ -18,6 +18,18 @@ export async function countPlace(sql: Sql, place: number, amount: 1 | -1): Promi
   for (const { level, size } of LEVELS) await sql.write(COUNT, [level, Math.floor(place / size), amount]);
 }
 
+/** Forgets the places of a whole collection. */
+export async function forgetPlaces(sql: Sql, collection: number): Promise<void> {
+  for (const { level, size } of LEVELS) {
+    const from = (collection * ROOM) / size;
+    await sql.write('DELETE FROM tallies WHERE level = ? AND block >= ? AND block < ?', [
+      level,
+      from,
+      from + ROOM / size,
+    ]);
+  }
+}
+
 const WALK = `SELECT block, before FROM (
     SELECT block, amount, SUM(amount) OVER (ORDER BY block) - amount AS before
     FROM tallies WHERE level = ? AND block >= ? AND block < ?

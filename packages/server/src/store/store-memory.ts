@@ -1,5 +1,4 @@
 import type { SqlRow } from './database.ts';
-
 import { Recent } from './recent.ts';
 
 /** How many collections are remembered at most. */
@@ -41,13 +40,14 @@ export class StoreMemory {
     return collection;
   }
 
-  /** What a document holds in a revision, parsed once. */
-  value<T>(place: number, revision: number, parse: () => T): T {
+  /** What a document holds in a revision, when it was parsed not long ago. */
+  value(place: number, revision: number): unknown {
     const known = this.#values.get(place);
-    if (known?.revision === revision) return known.value as T;
-    const value = parse();
+    return known?.revision === revision ? known.value : undefined;
+  }
+
+  keepValue(place: number, revision: number, value: unknown): void {
     this.#values.set(place, { revision, value });
-    return value;
   }
 
   dueChanged(): void {
