@@ -23,7 +23,8 @@ export function emitRows(model) {
 }
 
 /**
- * All rows in one text: importing one file that parses JSON costs a fraction of importing a module for each tag.
+ * All rows in one file, a text a group, parsed when the group is first used: importing a module for each tag, or parsing all
+ * rows at once, would cost a client more than everything else it loads.
  * @param {Model} model
  * @returns {Files}
  */
@@ -32,11 +33,23 @@ export function emitIndex(model) {
   const dates = [...new Set(rows.flatMap(({ versions }) => versions))]
     .filter((date) => date !== 'preview')
     .sort();
-  const text = `${header('All rows, for the lookup by name.')}import type { Operation, VersionDate } from '../operation.ts';
+  const texts = model.groups.map(
+    ({ name, operations }) => `  ${name}: ${jsonText(operations.map(({ row }) => row))},`,
+  );
+  const ids = model.groups.map(
+    ({ name, operations }) => `  ${name}: ${quote(operations.map(({ row }) => row.id).join(' '))},`,
+  );
+  const text = `${header('All rows, for the lookup by name.')}import type { VersionDate } from '../operation.ts';
 
-export const rows: readonly Operation[] = JSON.parse(
-  ${jsonText(rows)},
-);
+/** The rows of each group as JSON. */
+export const rowTexts: Readonly<Record<string, string>> = {
+${texts.join('\n')}
+};
+
+/** The ids of each group's rows, in their order. */
+export const rowIds: Readonly<Record<string, string>> = {
+${ids.join('\n')}
+};
 
 /** Every resource version of the API, oldest first, without the preview. */
 export const API_DATES = [${dates.map(quote).join(', ')}] as const satisfies readonly VersionDate[];

@@ -1,5 +1,5 @@
-import { rows } from './generated/index.ts';
 import type { Operation } from './operation.ts';
+import { groups, operations } from './operations.ts';
 
 let names: Map<string, Operation> | undefined;
 
@@ -8,7 +8,8 @@ let names: Map<string, Operation> | undefined;
  * (`clusters.listClusters`), or an older name (`getProjectUser`). Case matters; an unknown name gives `undefined`.
  */
 export function findOperation(name: string): Operation | undefined {
-  names ??= nameAll(rows);
+  if (Object.hasOwn(operations, name)) return operations[name];
+  names ??= nameAll(Object.values(groups).flat());
   return names.get(name);
 }
 

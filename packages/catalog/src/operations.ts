@@ -1,19 +1,27 @@
-import { type ByOperation, byOperation } from './by-operation.ts';
-import { rows } from './generated/index.ts';
+import type { ByOperation } from './by-operation.ts';
+import { defineLazily } from './define-lazily.ts';
+import { rowIds, rowTexts } from './generated/index.ts';
 import type { Operation } from './operation.ts';
 
+const tables = createTables();
+
 /** Every operation by its official id. */
-export const operations: ByOperation<Operation> = byOperation(rows);
+export const operations: ByOperation<Operation> = tables.operations;
 
 /** The operations of each group, by id. */
-export const groups: Readonly<Record<string, readonly Operation[]>> = groupRows(rows);
+export const groups: Readonly<Record<string, readonly Operation[]>> = tables.groups;
 
-function groupRows(list: readonly Operation[]): Record<string, readonly Operation[]> {
-  const found: Record<string, Operation[]> = {};
-  for (const row of list) {
-    const members = found[row.group];
-    if (members === undefined) found[row.group] = [row];
-    else members.push(row);
+/**
+ * Tables that look whole and parse a group when it is first used: a program that makes one call pays for one group.
+ * The texts have every id, which no type can show.
+ */
+function createTables() {
+  const groups: Record<string, readonly Operation[]> = {};
+  const operations = {} as ByOperation<Operation>;
+  for (const [group, text] of Object.entries(rowTexts)) {
+    defineLazily(groups, group, () => JSON.parse(text));
+    const ids = rowIds[group] ?? '';
+    ids.split(' ').forEach((id, place) => defineLazily(operations, id, () => groups[group]?.[place]));
   }
-  return found;
+  return { groups, operations };
 }
