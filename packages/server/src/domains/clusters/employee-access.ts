@@ -1,5 +1,6 @@
 import type { CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
+import { keep } from './endings.ts';
 import { findCluster } from './family.ts';
 import { changeable } from './operations.ts';
 
@@ -13,7 +14,7 @@ export async function grantGroupClusterMongoDbEmployeeAccess(
   if (Date.parse(expirationTime) <= call.now) {
     throw apiError('ALREADY_EXPIRED', [expirationTime], 'The date {0} has already passed.');
   }
-  await call.store.update(document, { value: { ...cluster, employeeAccess: { expirationTime, grantType } } });
+  await keep(call, document, { ...cluster, employeeAccess: { expirationTime, grantType } });
   call.event({ type: 'EMPLOYEE_ACCESS_GRANTED', about: { clusterName: cluster.name } });
 }
 
@@ -29,6 +30,6 @@ export async function revokeGroupClusterMongoDbEmployeeAccess(
       'Cannot find resource {0}.',
     );
   }
-  await call.store.update(document, { value: cluster });
+  await keep(call, document, cluster);
   call.event({ type: 'EMPLOYEE_ACCESS_REVOKED', about: { clusterName: cluster.name } });
 }

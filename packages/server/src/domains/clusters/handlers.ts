@@ -4,6 +4,7 @@ import { pageParams } from '../../stations/page-text.ts';
 import { limitValue } from '../projects/index.ts';
 import { CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
 import { alreadyDeleting, checkDeletable, markDeleting } from './deletion.ts';
+import { scheduleEndings } from './endings.ts';
 import { noteDeletion, noteUpdate } from './events.ts';
 import { clusterKind, findCluster, neighbours } from './family.ts';
 import { dueOfCluster, REST_SECONDS } from './lifecycle.ts';
@@ -56,6 +57,7 @@ export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Pr
     value: cluster,
     due: dueOfCluster(cluster, call),
   });
+  await scheduleEndings(call, cluster);
   call.event({ type: 'CLUSTER_CREATED', about: { clusterName: cluster.name } });
   const { tags, ...shown } = render(cluster, call.link) as Readonly<Record<string, unknown>>;
   // The first answer shows tags only when they were given; every later one does, be they none.
@@ -88,6 +90,7 @@ export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Pr
   if (isSame(before, after)) return call.show(document, (cluster) => render(cluster, call.link));
   checkProtectionRole(call, before, after);
   const updating = await storeUpdating(call, before, after);
+  await scheduleEndings(call, updating);
   noteUpdate(call, before, updating);
   return render(updating, call.link);
 }

@@ -4,6 +4,7 @@ import {
   grantGroupClusterMongoDbEmployeeAccess,
   revokeGroupClusterMongoDbEmployeeAccess,
 } from './employee-access.ts';
+import { endingLifecycle } from './endings.ts';
 import {
   createGroupCluster,
   deleteGroupCluster,
@@ -65,5 +66,5 @@ export const clusters: Domain = {
     requestGroupSampleDatasetLoad,
     getGroupSampleDatasetLoad,
   },
-  lifecycles: [clusterLifecycle, sampleDataLifecycle],
+  lifecycles: [clusterLifecycle, sampleDataLifecycle, endingLifecycle],
 };

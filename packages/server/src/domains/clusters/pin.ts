@@ -1,5 +1,6 @@
 import type { CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
+import { keep } from './endings.ts';
 import { findCluster } from './family.ts';
 import { type Cluster, isTenant } from './model.ts';
 import { changeable } from './operations.ts';
@@ -17,7 +18,7 @@ export async function pinGroupClusterFeatureCompatibilityVersion(
   const document = await findCluster(call.store, call.params.groupId, call.params.clusterName);
   const cluster = checkPinnable(document.value);
   const pinned = pin(cluster, call.body?.expirationDate, call.time);
-  await call.store.update(document, { value: { ...cluster, pinned } });
+  await keep(call, document, { ...cluster, pinned });
   call.event({
     type: cluster.pinned ? 'CLUSTER_FCV_EXPIRATION_DATE_UPDATED' : 'CLUSTER_FCV_FIXED',
     about: { clusterName: cluster.name },
@@ -30,7 +31,7 @@ export async function unpinGroupClusterFeatureCompatibilityVersion(
   const document = await findCluster(call.store, call.params.groupId, call.params.clusterName);
   const { pinned, ...cluster } = checkPinnable(document.value);
   if (!pinned) throw badConfiguration(`the feature compatibility version of ${cluster.name} is not pinned`);
-  await call.store.update(document, { value: cluster });
+  await keep(call, document, cluster);
   call.event({ type: 'CLUSTER_FCV_UNFIXED', about: { clusterName: cluster.name } });
 }
 

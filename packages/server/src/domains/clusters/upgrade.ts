@@ -3,6 +3,7 @@ import { apiError } from '../../errors.ts';
 import { dueOf } from '../lifecycle.ts';
 import { createCluster, type Surroundings } from './create.ts';
 import { alreadyDeleting } from './deletion.ts';
+import { scheduleEndings } from './endings.ts';
 import { noteWork } from './events.ts';
 import { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours } from './family.ts';
 import { createFlexCluster, type FlexCluster, renderFlexCluster } from './flex.ts';
@@ -51,6 +52,7 @@ export async function upgradeGroupClusterTenantUpgrade(
     due: dueOfCluster(upgraded, call),
     seen: false,
   });
+  await scheduleEndings(call, upgraded);
   return renderCluster20230101(upgraded, call.link);
 }
 
