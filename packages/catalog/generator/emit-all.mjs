@@ -2,7 +2,7 @@
 import { emitDocs } from './emit-docs.mjs';
 import { emitIndex, emitRows } from './emit-rows.mjs';
 import { emitSchemas } from './emit-schemas.mjs';
-import { emitService } from './emit-service.mjs';
+import { emitErrors, emitService } from './emit-service.mjs';
 import { emitTypes } from './emit-types.mjs';
 
 /**
@@ -15,6 +15,7 @@ export function emitAll(model) {
     ...emitRows(model),
     ...emitIndex(model),
     ...emitService(model),
+    ...emitErrors(model),
     ...emitSchemas(model),
     ...emitTypes(model),
     ...emitDocs(model),

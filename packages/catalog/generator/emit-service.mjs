@@ -1,5 +1,5 @@
 // @ts-check
-import { header, jsonText } from './print-code.mjs';
+import { header, jsonText, quote } from './print-code.mjs';
 import { sortedEntries } from './record.mjs';
 
 /** @typedef {import('./model.d.ts').Model} Model */
@@ -10,7 +10,7 @@ import { sortedEntries } from './record.mjs';
 const OUT = 'packages/catalog/src/generated';
 
 /**
- * The service's table. Parameters are few and used often, so rows hold their place in one list.
+ * The service's tables. Parameters are few and used often, so an operation holds their places in one list.
  * @param {Model} model
  * @returns {Files}
  */
@@ -23,33 +23,62 @@ export function emitService(model) {
     if (!places.has(text)) places.set(text, places.size);
     return places.get(text);
   };
-  const operations = model.groups
-    .flatMap((group) => group.operations)
-    .map((operation) => ({
-      id: operation.row.id,
-      roles: operation.roles,
-      authenticated: operation.authenticated,
-      status: operation.status,
-      parameters: operation.parameters.map(({ name, in: where, required, schema }) =>
-        place({ name, in: where, required, schema }),
-      ),
-      versions: operation.versions.map((version) => printVersion(version, operation.status)),
-      errors: operation.errors,
-      deprecatedOn: operation.deprecatedOn,
-    }));
-  const text = `${header('What only the service needs of each operation. `parameters` are places in the list.')}import type { ServiceOperation, ServiceParameter } from '../operation.ts';
+  const operations = model.groups.flatMap((group) => group.operations);
+  const entries = operations.map((operation) => [operation.row.id, printOperation(operation)]);
+  const placed = operations.map(({ row, parameters }) => [
+    row.id,
+    parameters.map(({ name, in: where, required, schema }) => place({ name, in: where, required, schema })),
+  ]);
+  const text = `${header('What only the service needs.')}import type { ServiceOperation, ServiceParameter } from '../operation.ts';
+import type { RateLimit } from '../rate-limit.ts';
 
-export type PackedOperation = Omit<ServiceOperation, 'parameters'> & { readonly parameters: readonly number[] };
-
+/** Every different parameter once. */
 export const parameters: readonly ServiceParameter[] = JSON.parse(
-  ${`'[${[...places.keys()].map((key) => key.replace(/[\\']/g, '\\$&')).join(',')}]'`},
+  ${quote(`[${[...places.keys()].join(',')}]`)},
 );
 
-export const operations: readonly PackedOperation[] = JSON.parse(
-  ${jsonText(operations)},
+/** Places of each operation's parameters in that list. */
+export const parameterPlaces: Readonly<Record<string, readonly number[]>> = JSON.parse(
+  ${jsonText(Object.fromEntries(placed))},
 );
+
+/** Each operation without its parameters. */
+export const operations: Readonly<Record<string, Omit<ServiceOperation, 'parameters'>>> = JSON.parse(
+  ${jsonText(Object.fromEntries(entries))},
+);
+
+export const roleCodes: Readonly<Record<string, string>> = ${table(model.roles.codes)};
+
+export const includedRoles: Readonly<Record<string, readonly string[]>> = ${table(model.roles.includes)};
+
+export const rateLimits: Readonly<Record<string, RateLimit>> = ${table(model.limits)};
 `;
-  return { [`${OUT}/service.ts`]: text, ...emitRules(model) };
+  return { [`${OUT}/service.ts`]: text };
+}
+
+/**
+ * Status of each error code.
+ * @param {Model} model
+ * @returns {Files}
+ */
+export function emitErrors({ errors }) {
+  const text = `${header('Error codes of the service, with the HTTP status each comes with.')}
+export const errorCodes: Readonly<Record<string, number>> = ${table(errors)};
+`;
+  return { [`${OUT}/errors.ts`]: text };
+}
+
+/** @param {ModelOperation} operation */
+function printOperation(operation) {
+  return {
+    id: operation.row.id,
+    roles: operation.roles,
+    authenticated: operation.authenticated,
+    status: operation.status,
+    versions: operation.versions.map((version) => printVersion(version, operation.status)),
+    errors: operation.errors,
+    deprecatedOn: operation.deprecatedOn,
+  };
 }
 
 /**
@@ -75,24 +104,6 @@ function printVersion({ version, sunset, status: own, body, partial, results }, 
  */
 function shorten(schema) {
   return schema?.$ref !== undefined && Object.keys(schema).length === 1 ? schema.$ref : schema;
-}
-
-/** @param {Model} model @returns {Files} */
-function emitRules({ roles, limits, errors }) {
-  return {
-    [`${OUT}/roles.ts`]: `${header('Codes of the roles the API names, and which roles each includes.')}
-export const roleCodes: Readonly<Record<string, string>> = ${table(roles.codes)};
-
-export const includedRoles: Readonly<Record<string, readonly string[]>> = ${table(roles.includes)};
-`,
-    [`${OUT}/limits.ts`]: `${header('Budgets of the sets of endpoints that share a rate limit.')}import type { RateLimit } from '../rate-limit.ts';
-
-export const rateLimits: Readonly<Record<string, RateLimit>> = ${table(limits)};
-`,
-    [`${OUT}/errors.ts`]: `${header('Error codes of the service, with the HTTP status each comes with.')}
-export const errorCodes: Readonly<Record<string, number>> = ${table(errors)};
-`,
-  };
 }
 
 /** @param {Record<string, unknown>} map */

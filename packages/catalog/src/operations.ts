@@ -1,5 +1,4 @@
 import type { ByOperation } from './by-operation.ts';
-import { defineLazily } from './define-lazily.ts';
 import { rowIds, rowTexts } from './generated/index.ts';
 import type { Operation } from './operation.ts';
 
@@ -24,4 +23,17 @@ function createTables() {
     ids.split(' ').forEach((id, place) => defineLazily(operations, id, () => groups[group]?.[place]));
   }
   return { groups, operations };
+}
+
+/** Gives an object a property that is made when it is first read, and then stays. */
+function defineLazily(target: object, name: string, make: () => unknown): void {
+  Object.defineProperty(target, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(target, name, { value, enumerable: true });
+      return value;
+    },
+  });
 }

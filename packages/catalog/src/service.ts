@@ -3,16 +3,24 @@
  *
  * @module
  */
-import { type ByOperation, byOperation } from './by-operation.ts';
-import { rateLimits } from './generated/limits.ts';
-import { includedRoles, roleCodes } from './generated/roles.ts';
-import { operations, parameters } from './generated/service.ts';
+import type { ByOperation } from './by-operation.ts';
+import { operations, parameterPlaces, parameters } from './generated/service.ts';
 import type { ServiceOperation, ServiceParameter } from './operation.ts';
 
 /** Every operation as the service sees it, by its official id. */
-export const serviceOperations: ByOperation<ServiceOperation> = byOperation(
-  operations.map((packed) => ({ ...packed, parameters: packed.parameters.map(parameterAt) })),
-);
+export const serviceOperations: ByOperation<ServiceOperation> = unpack();
+
+/**
+ * Gives each parsed operation its parameters, in place: the table is wanted whole at every start, and copies would cost
+ * more than reading it. It has every id, which no type can show.
+ */
+function unpack(): ByOperation<ServiceOperation> {
+  const table: Record<string, ServiceOperation> = {};
+  for (const [id, operation] of Object.entries(operations)) {
+    table[id] = Object.assign(operation, { parameters: (parameterPlaces[id] ?? []).map(parameterAt) });
+  }
+  return table as ByOperation<ServiceOperation>;
+}
 
 function parameterAt(place: number): ServiceParameter {
   const parameter = parameters[place];
@@ -20,6 +28,6 @@ function parameterAt(place: number): ServiceParameter {
   return parameter;
 }
 
+export { includedRoles, rateLimits, roleCodes } from './generated/service.ts';
 export type { ServiceOperation, ServiceParameter, ServiceVersion } from './operation.ts';
 export type { RateLimit } from './rate-limit.ts';
-export { includedRoles, rateLimits, roleCodes };
