@@ -19,7 +19,8 @@ const ORDER = ['shape', 'stateful', 'lifecycle', 'recorded'];
 export function bestGrades(evidence) {
   /** @type {Map<string, number>} */
   const best = new Map();
-  for (const { operation, grade } of evidence) best.set(operation, Math.max(best.get(operation) ?? 0, ORDER.indexOf(grade)));
+  for (const { operation, grade } of evidence)
+    best.set(operation, Math.max(best.get(operation) ?? 0, ORDER.indexOf(grade)));
   const rows = [...best].sort(([left], [right]) => (left < right ? -1 : 1));
   return Object.fromEntries(rows.map(([operation, index]) => [operation, String(ORDER[index])]));
 }
@@ -57,7 +58,9 @@ function main() {
     writeFileSync(LEDGER, text);
     console.log(`coverage: ${Object.keys(bestGrades(evidence)).length} operations graded`);
   } else if (readFileSync(LEDGER, 'utf8') !== text) {
-    console.error('coverage: the ledger does not say what the tests show; look at the tests, then run node scripts/coverage.mjs');
+    console.error(
+      'coverage: the ledger does not say what the tests show; look at the tests, then run node scripts/coverage.mjs',
+    );
     process.exit(1);
   } else console.log('coverage: the ledger says what the tests show');
 }

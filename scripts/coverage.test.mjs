@@ -12,7 +12,12 @@ test('an operation has the best grade any test showed', () => {
 });
 
 test('the ledger lists operations in the order of their ids', () => {
-  const text = ledgerText(bestGrades([{ operation: 'b', grade: 'shape' }, { operation: 'a', grade: 'shape' }]));
+  const text = ledgerText(
+    bestGrades([
+      { operation: 'b', grade: 'shape' },
+      { operation: 'a', grade: 'shape' },
+    ]),
+  );
   expect(text.indexOf("  a: 'shape'")).toBeGreaterThan(0);
   expect(text.indexOf("  a: 'shape'")).toBeLessThan(text.indexOf("  b: 'shape'"));
 });

@@ -16,18 +16,27 @@ export type ShownGrade = 'shape' | 'stateful' | 'lifecycle' | 'recorded';
  * Every grade: it was answered with success, and each answer fits its schema. `stateful`: besides it a change and a
  * read succeeded in the same test. `lifecycle`: the states its row (or a row that waits through it) names were seen passing.
  */
-export function lacking(grade: ShownGrade, id: OperationId, exchanges: readonly Exchange[]): string | undefined {
+export function lacking(
+  grade: ShownGrade,
+  id: OperationId,
+  exchanges: readonly Exchange[],
+): string | undefined {
   const own = exchanges.filter(({ operation, status }) => operation?.id === id && status < 300);
   if (own.length === 0) return `${id} was never answered with success`;
   for (const exchange of own) {
     const problems = misfits(exchange);
-    if (problems.length > 0) return `${id} answered what its schema does not allow:\n  ${problems.join('\n  ')}`;
+    if (problems.length > 0)
+      return `${id} answered what its schema does not allow:\n  ${problems.join('\n  ')}`;
   }
   const succeeded = exchanges.filter(({ status, operation }) => status < 300 && operation);
-  if (grade === 'stateful' && !(succeeded.some(({ method }) => method !== 'GET') && succeeded.some(({ method }) => method === 'GET'))) {
+  if (
+    grade === 'stateful' &&
+    !(succeeded.some(({ method }) => method !== 'GET') && succeeded.some(({ method }) => method === 'GET'))
+  ) {
     return `${id} is called stateful, but the test does not both change and read`;
   }
-  if (grade === 'lifecycle' && !passed(id, exchanges)) return `${id} is called lifecycle, but no state was seen passing`;
+  if (grade === 'lifecycle' && !passed(id, exchanges))
+    return `${id} is called lifecycle, but no state was seen passing`;
   return undefined;
 }
 
@@ -50,7 +59,9 @@ function passed(id: OperationId, exchanges: readonly Exchange[]): boolean {
       .filter(({ operation }) => operation?.id === wait.operation)
       .map(({ status, body }) => (status === 404 ? 'GONE' : fieldOf(body, wait.field)));
     const first = states.findIndex((state) => state !== undefined && !wait.done.includes(state));
-    return first >= 0 && states.slice(first).some((state) => state !== undefined && wait.done.includes(state));
+    return (
+      first >= 0 && states.slice(first).some((state) => state !== undefined && wait.done.includes(state))
+    );
   });
 }
 

@@ -23,7 +23,9 @@ interface Pattern {
 const patterns: readonly Pattern[] = Object.values(operations)
   .map((operation) => ({
     operation,
-    regexp: new RegExp(`^${operation.path.replace(/[.+*?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+?')}$`),
+    regexp: new RegExp(
+      `^${operation.path.replace(/[.+*?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+?')}$`,
+    ),
     literal: operation.path.replace(/\{[^}]+\}/g, '').length,
   }))
   .sort((left, right) => right.literal - left.literal);
@@ -31,7 +33,8 @@ const patterns: readonly Pattern[] = Object.values(operations)
 /** The operation a request line names. */
 export function operationAt(method: string, path: string): Operation | undefined {
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
-  return patterns.find(({ operation, regexp }) => operation.method === method && regexp.test(plain))?.operation;
+  return patterns.find(({ operation, regexp }) => operation.method === method && regexp.test(plain))
+    ?.operation;
 }
 
 /** A `fetch` that notes every exchange before it hands the answer on. */
@@ -42,7 +45,14 @@ export function watchedFetch(exchanges: Exchange[]): typeof fetch {
     const { pathname } = new URL(request.url);
     const contentType = answer.headers.get('content-type') ?? '';
     const body: unknown = contentType.includes('json') ? parse(await answer.clone().text()) : undefined;
-    exchanges.push({ method: request.method, path: pathname, operation: operationAt(request.method, pathname), status: answer.status, contentType, body });
+    exchanges.push({
+      method: request.method,
+      path: pathname,
+      operation: operationAt(request.method, pathname),
+      status: answer.status,
+      contentType,
+      body,
+    });
     return answer;
   };
 }

@@ -1,6 +1,12 @@
 import type { OperationId } from '@mercator/catalog/types';
 import { type Atlas, createAtlas } from '@mercator/client';
-import { createManualRuntime, type ManualRuntime, type RunningAtlas, type StartOptions, startAtlas } from '@mercator/server';
+import {
+  createManualRuntime,
+  type ManualRuntime,
+  type RunningAtlas,
+  type StartOptions,
+  startAtlas,
+} from '@mercator/server';
 import { expect, test } from 'vitest';
 import { lacking, leaveEvidence, misfits, type ShownGrade } from './evidence.ts';
 import { type Exchange, watchedFetch } from './exchange.ts';
@@ -25,10 +31,20 @@ export async function openWorld(options: Omit<StartOptions, 'runtime' | 'port'> 
   const exchanges: Exchange[] = [];
   const { orgId, projectId, publicKey, privateKey } = server.credentials;
   const client: World['client'] = (credentials) =>
-    createAtlas({ baseUrl: server.url, environment: {}, fetch: watchedFetch(exchanges), retries: 0, ...credentials });
+    createAtlas({
+      baseUrl: server.url,
+      environment: {},
+      fetch: watchedFetch(exchanges),
+      retries: 0,
+      ...credentials,
+    });
   const atlas = client({ publicKey, privateKey });
   return {
-    server, atlas, clock, exchanges, client,
+    server,
+    atlas,
+    clock,
+    exchanges,
+    client,
     groupId: projectId,
     orgId,
     async [Symbol.asyncDispose]() {
@@ -42,11 +58,17 @@ export async function openWorld(options: Omit<StartOptions, 'runtime' | 'port'> 
  * A test that grades operations: it passes when `body` does, when every operation named was really called and
  * answered as its grade demands, and when no answer of any operation broke its schema.
  */
-export function showing(grade: ShownGrade, ids: readonly OperationId[], behaviour: string, body: (world: World) => Promise<void>): void {
+export function showing(
+  grade: ShownGrade,
+  ids: readonly OperationId[],
+  behaviour: string,
+  body: (world: World) => Promise<void>,
+): void {
   test(behaviour, async () => {
     await using world = await openWorld();
     await body(world);
-    for (const exchange of world.exchanges) expect(misfits(exchange), `${exchange.method} ${exchange.path}`).toEqual([]);
+    for (const exchange of world.exchanges)
+      expect(misfits(exchange), `${exchange.method} ${exchange.path}`).toEqual([]);
     for (const id of ids) expect(lacking(grade, id, world.exchanges)).toBeUndefined();
     leaveEvidence(grade, ids, behaviour);
   });

@@ -29,13 +29,18 @@ function check(value: unknown, schema: JsonSchema, path: string, problems: strin
   if (real.type === 'object' || real.properties) return checkObject(value, real, path, problems);
   if (real.type === 'array') {
     if (!Array.isArray(value)) problems.push(`${path}: ${typeof value} instead of a list`);
-    else if (real.items) for (const [index, item] of value.entries()) check(item, real.items, `${path}[${index}]`, problems);
+    else if (real.items)
+      for (const [index, item] of value.entries()) check(item, real.items, `${path}[${index}]`, problems);
     return;
   }
-  if (real.type === 'string' && typeof value !== 'string') problems.push(`${path}: ${typeof value} instead of a text`);
-  if (real.type === 'boolean' && typeof value !== 'boolean') problems.push(`${path}: ${typeof value} instead of true or false`);
-  if (real.type === 'number' && !NUMBERS.has(typeof value)) problems.push(`${path}: ${typeof value} instead of a number`);
-  if (real.type === 'integer' && !Number.isInteger(value) && typeof value !== 'bigint') problems.push(`${path}: not a whole number`);
+  if (real.type === 'string' && typeof value !== 'string')
+    problems.push(`${path}: ${typeof value} instead of a text`);
+  if (real.type === 'boolean' && typeof value !== 'boolean')
+    problems.push(`${path}: ${typeof value} instead of true or false`);
+  if (real.type === 'number' && !NUMBERS.has(typeof value))
+    problems.push(`${path}: ${typeof value} instead of a number`);
+  if (real.type === 'integer' && !Number.isInteger(value) && typeof value !== 'bigint')
+    problems.push(`${path}: not a whole number`);
 }
 
 const isNullable = (schema: JsonSchema): boolean =>
@@ -53,17 +58,27 @@ function checkObject(value: unknown, schema: JsonSchema, path: string, problems:
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field?.writeOnly) problems.push(`${at}: only the caller may send it`);
     else if (field) check(item, field, at, problems);
-    else if (typeof schema.additionalProperties === 'object') check(item, schema.additionalProperties, at, problems);
+    else if (typeof schema.additionalProperties === 'object')
+      check(item, schema.additionalProperties, at, problems);
     else if (!open) problems.push(`${at}: not in the schema`);
   }
   for (const name of schema.required ?? []) {
-    if (!Object.hasOwn(value, name) && fields[name]?.writeOnly !== true) problems.push(`${path === '' ? name : `${path}.${name}`}: missing`);
+    if (!Object.hasOwn(value, name) && fields[name]?.writeOnly !== true)
+      problems.push(`${path === '' ? name : `${path}.${name}`}: missing`);
   }
 }
 
 /** Fits when the member its discriminator names does, or else when any does. */
-function checkUnion(value: unknown, { oneOf = [], discriminator }: JsonSchema, path: string, problems: string[]): void {
-  const tag = discriminator && typeof value === 'object' && value !== null ? Reflect.get(value, discriminator.propertyName) : undefined;
+function checkUnion(
+  value: unknown,
+  { oneOf = [], discriminator }: JsonSchema,
+  path: string,
+  problems: string[],
+): void {
+  const tag =
+    discriminator && typeof value === 'object' && value !== null
+      ? Reflect.get(value, discriminator.propertyName)
+      : undefined;
   const named = typeof tag === 'string' ? discriminator?.mapping[tag] : undefined;
   let fewest: readonly string[] | undefined;
   for (const member of named === undefined ? oneOf : [{ $ref: named }]) {

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { openWorld } from './support/showing.ts';
+import { misfits } from './support/evidence.ts';
+const V = ['2023-01-01','2023-02-01','2024-08-05'] as const;
+it('fits', async () => {
+  await using w = await openWorld({ lifecycle: 'instant' });
+  const { atlas, groupId } = w;
+  const region = { providerName: 'AWS', regionName: 'US_EAST_1', priority: 7, electableSpecs: { instanceSize: 'M10', nodeCount: 3 }, analyticsAutoScaling: { diskGB: { enabled: true } } };
+  const free = { providerName: 'TENANT', backingProviderName: 'AWS', regionName: 'US_EAST_1', priority: 7, electableSpecs: { instanceSize: 'M0' } };
+  for (const [name, type, specs] of [['rs', 'REPLICASET', [{ regionConfigs: [region] }]], ['sh', 'SHARDED', [{ regionConfigs: [region] }, { regionConfigs: [region] }]], ['fr', 'REPLICASET', [{ regionConfigs: [free] }]], ['az', 'REPLICASET', [{ regionConfigs: [{ ...region, providerName: 'AZURE', regionName: 'US_EAST_2' }] }]], ['gc', 'REPLICASET', [{ regionConfigs: [{ ...region, providerName: 'GCP', regionName: 'CENTRAL_US' }] }]]] as const) {
+    await atlas.clusters.createCluster({ groupId, body: { name, clusterType: type, replicationSpecs: specs as never } });
+    for (const version of V) await atlas.clusters.getCluster({ groupId, clusterName: name }, { version });
+  }
+  for (const version of V) await atlas.clusters.listClusters({ groupId }, { version });
+  const c = { groupId, clusterName: 'rs' };
+  await atlas.clusters.getClusterStatus(c);
+  await atlas.clusters.getProcessArgs(c);
+  await atlas.clusters.getProcessArgs(c, { version: '2023-01-01' });
+  await atlas.clusters.updateProcessArgs({ ...c, body: { noTableScan: true } });
+  await atlas.clusters.updateCluster({ ...c, body: { paused: false, backupEnabled: true } });
+  await atlas.clusters.getCluster(c); await atlas.clusters.getCluster(c);
+  await atlas.clusters.restartPrimaries(c);
+  await atlas.clusters.pinFeatureCompatibilityVersion({ ...c, body: {} });
+  await atlas.clusters.grantMongoDbEmployeeAccess({ ...c, body: { grantType: 'CLUSTER_INFRASTRUCTURE', expirationTime: '2026-02-01T00:00:00Z' } });
+  for (const version of V) await atlas.clusters.getCluster(c, { version });
+  await atlas.clusters.revokeMongoDbEmployeeAccess(c);
+  await atlas.clusters.unpinFeatureCompatibilityVersion(c);
+  await atlas.clusters.listClusterProviderRegions({ groupId });
+  await atlas.clusters.listClusterDetails({});
+  await atlas.clusters.autoScalingConfiguration(c);
+  const l = await atlas.clusters.requestSampleDatasetLoad({ groupId, name: 'rs' });
+  await atlas.clusters.getSampleDatasetLoad({ groupId, sampleDatasetId: l._id ?? '' });
+  await atlas.flexClusters.createFlexCluster({ groupId, body: { name: 'flex', providerSettings: { backingProviderName: 'AWS', regionName: 'US_EAST_1' } } });
+  await atlas.flexClusters.getFlexCluster({ groupId, name: 'flex' });
+  await atlas.flexClusters.updateFlexCluster({ groupId, name: 'flex', body: { tags: [{ key: 'a', value: 'b' }] } });
+  await atlas.flexClusters.listFlexClusters({ groupId });
+  await atlas.flexClusters.getFlexCluster({ groupId, name: 'flex' });
+  await atlas.flexClusters.getFlexCluster({ groupId, name: 'flex' });
+  await atlas.flexClusters.tenantUpgrade({ groupId, body: { name: 'flex', replicationSpecs: [{ regionConfigs: [region as never] }] } });
+  await atlas.clusters.getCluster({ groupId, clusterName: 'fr' });
+  await atlas.clusters.upgradeGroupClusterTenantUpgrade({ groupId, body: { name: 'fr', providerSettings: { providerName: 'AWS', instanceSizeName: 'M10', regionName: 'US_EAST_1' } } });
+  await atlas.clusters.deleteCluster(c);
+  const all = w.exchanges.map((e) => [`${e.method} ${e.path}`, ...misfits(e)]).filter((x) => x.length > 1);
+  expect(w.exchanges.length).toBeGreaterThan(40);
+  expect(all).toEqual([]);
+});
