@@ -1020,26 +1020,26 @@ export interface ClusterDescriptionProcessArgs {
 
 export interface ClusterDescriptionProcessArgs20240805 {
   /** Default: -1. */
-  changeStreamOptionsPreAndPostImagesExpireAfterSeconds?: number;
-  chunkMigrationConcurrency?: number;
+  changeStreamOptionsPreAndPostImagesExpireAfterSeconds?: number | null;
+  chunkMigrationConcurrency?: number | null;
   customOpensslCipherConfigTls12?: ('TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384' | 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256' | (string & {}))[];
   /** At most 4 items. */
   customOpensslCipherConfigTls13?: ('TLS_AES_256_GCM_SHA384' | 'TLS_CHACHA20_POLY1305_SHA256' | 'TLS_AES_128_GCM_SHA256' | 'TLS_AES_128_CCM_SHA256' | (string & {}))[];
-  defaultMaxTimeMS?: number;
+  defaultMaxTimeMS?: number | null;
   defaultWriteConcern?: string;
   javascriptEnabled?: boolean;
   minimumEnabledTlsProtocol?: 'TLS1_0' | 'TLS1_1' | 'TLS1_2' | 'TLS1_3' | (string & {});
   noTableScan?: boolean;
   oplogMinRetentionHours?: number | null;
   oplogSizeMB?: number | null;
-  queryStatsLogVerbosity?: number;
+  queryStatsLogVerbosity?: number | null;
   /** At least 0. Default: 0. */
-  sampleRefreshIntervalBIConnector?: number;
+  sampleRefreshIntervalBIConnector?: number | null;
   /** At least 0. */
-  sampleSizeBIConnector?: number;
+  sampleSizeBIConnector?: number | null;
   tlsCipherConfigMode?: 'CUSTOM' | 'DEFAULT' | (string & {});
   /** At least 1. */
-  transactionLifetimeLimitSeconds?: number;
+  transactionLifetimeLimitSeconds?: number | null;
 }
 
 export interface ClusterFlexProviderSettings {
@@ -1356,9 +1356,11 @@ export interface ReplicationSpec {
 }
 
 export interface ReplicationSpecInput {
+  id?: string;
   /** At least 1. */
   numShards?: number;
   regionConfigs?: CloudRegionConfigInput[];
+  zoneId?: string;
   zoneName?: string;
 }
 

@@ -611,7 +611,9 @@ export interface ReplicationSpec20240805 {
 }
 
 export interface ReplicationSpec20240805Input {
+  id?: string;
   regionConfigs?: CloudRegionConfig20240805Input[];
+  zoneId?: string;
   zoneName?: string;
 }
 
