@@ -65,10 +65,9 @@ export function findCommand(root: Branch, args: readonly string[]): Found {
 
 function unknownWord(branch: Branch, words: readonly string[], word: string): Error {
   const called = ['mercator', ...words].join(' ');
-  const names = [...Object.keys(branch.children), ...Object.keys(branch.aliases ?? {})];
   return usageError(
     `${called} has no command ${JSON.stringify(word)}.`,
-    didYouMean(word, names) ?? `Commands: ${called} --help`,
+    didYouMean(word, Object.keys(branch.children)) ?? `Commands: ${called} --help`,
   );
 }
 

@@ -31,7 +31,7 @@ export function readGlobalOptions(
     query: given.text('query'),
     debug: given.boolean('debug') ?? false,
     // https://no-color.org: present and not empty, whatever its value.
-    color: !(given.boolean('no-color') ?? Boolean(env['NO_COLOR'])) && env['TERM'] !== 'dumb',
+    color: !(given.boolean('no-color') ?? Boolean(env.NO_COLOR)) && env.TERM !== 'dumb',
     timeout: seconds === undefined ? undefined : seconds * 1000,
   };
 }

@@ -10,15 +10,15 @@ export type Profile = Readonly<Record<string, string>>;
 
 /** Where the official command keeps its profiles: Go's `os.UserConfigDir` and `atlascli/config.toml`. */
 export function profilePath(env: Env, platform: NodeJS.Platform): string | undefined {
-  const home = env['HOME'] ?? env['USERPROFILE'];
+  const home = env.HOME ?? env.USERPROFILE;
   const below = (...parts: string[]): string | undefined =>
     home === undefined ? undefined : join(home, ...parts);
   const folder =
     platform === 'win32'
-      ? env['AppData']
+      ? env.AppData
       : platform === 'darwin'
         ? below('Library', 'Application Support')
-        : env['XDG_CONFIG_HOME'] || below('.config');
+        : env.XDG_CONFIG_HOME || below('.config');
   return folder === undefined ? undefined : join(folder, 'atlascli', 'config.toml');
 }
 
@@ -34,7 +34,7 @@ export async function readProfile(
   name: string | undefined,
   { env, files, platform }: { env: Env; files: Pick<Files, 'read'>; platform: NodeJS.Platform },
 ): Promise<Profile> {
-  const asked = (name ?? (env['MONGODB_ATLAS_PROFILE'] || undefined))?.toLowerCase();
+  const asked = (name ?? (env.MONGODB_ATLAS_PROFILE || undefined))?.toLowerCase();
   const path = profilePath(env, platform);
   const text = path === undefined ? undefined : files.read(path);
   if (path === undefined || text === undefined) {

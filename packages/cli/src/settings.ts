@@ -40,7 +40,7 @@ export async function readSettings(options: GlobalOptions, io: Pick<Io, 'env' | 
   const { env, files } = io;
   const fromEnv: Source = (...names) =>
     firstSet(names.map((name) => env[`MONGODB_ATLAS_${name.toUpperCase()}`]));
-  const needsProfile = options.profile !== undefined || env['MONGODB_ATLAS_PROFILE'] !== undefined;
+  const needsProfile = options.profile !== undefined || env.MONGODB_ATLAS_PROFILE !== undefined;
   const complete = options.profile === undefined && readCredentials(fromEnv);
   // With everything in the environment the file could only add defaults that are there already.
   const profile: Profile =
@@ -103,17 +103,21 @@ function checkUrl(url: string | undefined): string | undefined {
   return url.replace(/\/+$/, '');
 }
 
+/** Two spellings of one half, and the other half. */
+const pairs = [
+  ['PUBLIC_API_KEY', 'PUBLIC_KEY', 'PRIVATE_API_KEY'],
+  ['PRIVATE_API_KEY', 'PRIVATE_KEY', 'PUBLIC_API_KEY'],
+  ['CLIENT_ID', 'CLIENT_ID', 'CLIENT_SECRET'],
+  ['CLIENT_SECRET', 'CLIENT_SECRET', 'CLIENT_ID'],
+] as const;
+
 /** The credentials, or the error that says what is missing and how to get some. */
 export function requireCredentials({ credentials }: Settings, env: Io['env']): Credentials {
   if (credentials !== undefined) return credentials;
-  const half = [
-    ['PUBLIC_API_KEY', 'PUBLIC_KEY', 'PRIVATE_API_KEY'],
-    ['PRIVATE_API_KEY', 'PRIVATE_KEY', 'PUBLIC_API_KEY'],
-    ['CLIENT_ID', 'CLIENT_ID', 'CLIENT_SECRET'],
-    ['CLIENT_SECRET', 'CLIENT_SECRET', 'CLIENT_ID'],
-  ].find(([name, other]) => env[`MONGODB_ATLAS_${name}`] || env[`MONGODB_ATLAS_${other}`]);
-  const message = half
-    ? `MONGODB_ATLAS_${half[0]} is set, but MONGODB_ATLAS_${half[2]} is not.`
+  const present = pairs.flat().find((name) => env[`MONGODB_ATLAS_${name}`]);
+  const missing = pairs.find(([name, other]) => name === present || other === present)?.[2];
+  const message = present
+    ? `MONGODB_ATLAS_${present} is set, but MONGODB_ATLAS_${missing} is not.`
     : 'There are no credentials: neither in the environment nor in a profile.';
   throw new CliError(message, {
     exit: 'authentication',

@@ -59,13 +59,16 @@ export async function listResources(
     await stdout.write(`${family.title}:\n`);
     return print(item);
   }
+  // The heading waits for the first page, so that a refused call prints an error and nothing else.
+  let heading = `${family.title} list:\n`;
   let count = 0;
   for await (const items of atlas.pages(family.list, scope)) {
-    if (count === 0) await stdout.write(`${family.title} list:\n`);
+    await stdout.write(heading);
+    heading = '';
     for (const item of items) await print(item);
     count += items.length;
   }
-  await stdout.write(`${count === 0 ? `${family.title} list:\n` : ''}${count} ${resource}(s)\n`);
+  await stdout.write(`${heading}${count} ${resource}(s)\n`);
 }
 
 /** A cluster is asked for by its name; the ids the short list prints are found by reading the list. */

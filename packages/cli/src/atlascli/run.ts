@@ -61,8 +61,8 @@ async function readKeys(
       : undefined;
   const secret = privateKey === '-' ? (await stdin.text()).trim() : privateKey;
   const pair = {
-    publicKey: publicKey ?? (env['ATLAS_PUBLIC_KEY'] || known?.publicKey),
-    privateKey: secret ?? (env['ATLAS_PRIVATE_KEY'] || known?.privateKey),
+    publicKey: publicKey ?? (env.ATLAS_PUBLIC_KEY || known?.publicKey),
+    privateKey: secret ?? (env.ATLAS_PRIVATE_KEY || known?.privateKey),
   };
   if (pair.publicKey && pair.privateKey) return { publicKey: pair.publicKey, privateKey: pair.privateKey };
   if (!pair.publicKey && !pair.privateKey) return requireCredentials(settings, env);

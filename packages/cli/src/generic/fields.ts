@@ -8,8 +8,8 @@ interface GivenField {
 }
 
 /** A key of an object, a place in a list, or the end of a list. */
-type Step = string | number | 'end of list';
-const endOfList = 'end of list';
+type Step = string | number | typeof endOfList;
+const endOfList: unique symbol = Symbol('[]');
 
 /**
  * Builds a body out of `--field` flags, over what a file gave.
@@ -36,7 +36,7 @@ export async function applyFields(
   const written = new Set<string>();
   const started = new Set<object>();
   for (const { path, value } of given) {
-    const name = path.join('.');
+    const name = nameOf(path);
     setAt(body, path, value, { isRepeated: written.has(name) && !path.includes(endOfList), started });
     written.add(name);
   }
@@ -87,7 +87,7 @@ function parseJson(text: string, name: string): unknown {
 function typeAt(facts: FieldFacts | undefined, path: readonly Step[]): FieldFacts['type'] {
   let current = facts;
   for (const step of path) {
-    if (current?.type === 'array' && typeof step === 'string' && step !== endOfList) current = current.items;
+    if (current?.type === 'array' && typeof step === 'string') current = current.items;
     current = typeof step === 'number' || step === endOfList ? current?.items : current?.fields?.[step];
   }
   // Repeating `tags=x` makes a list, so a value given to a list is one of its items.
@@ -114,6 +114,10 @@ interface Progress {
   readonly started: Set<object>;
 }
 
+function nameOf(path: readonly Step[]): string {
+  return path.map(String).join('.');
+}
+
 function setAt(target: object, path: readonly Step[], value: unknown, progress: Progress): void {
   const [step, next] = path;
   if (step === undefined) return;
@@ -135,14 +139,20 @@ function setAt(target: object, path: readonly Step[], value: unknown, progress: 
 
 /** The key to write under; for the end of a list, its last item as long as that lacks what is to be written. */
 function placeOf(target: object, path: readonly Step[], { started }: Progress): string | number {
-  const [step = '', ...rest] = path;
-  if (!Array.isArray(target) || typeof step === 'number') {
-    if (Array.isArray(target) && typeof step === 'number' && step > target.length) {
-      throw usageError(
-        `--field ${path.join('.')} leaves a hole: the list has ${target.length} items so far.`,
-      );
-    }
-    return step;
+  const [step = endOfList, ...rest] = path;
+  if (!Array.isArray(target)) {
+    if (typeof step === 'string') return step;
+    throw usageError(`--field ${nameOf(path)} needs a list, and the body is an object.`);
+  }
+  if (typeof step === 'string') {
+    throw usageError(
+      `--field ${nameOf(path)} needs an object, and the body is a list.`,
+      'Examples: [].name, [0].name',
+    );
+  }
+  if (typeof step === 'number') {
+    if (step <= target.length) return step;
+    throw usageError(`--field ${nameOf(path)} leaves a hole: the list has ${target.length} items so far.`);
   }
   const isExtending = started.has(target);
   started.add(target);

@@ -29,7 +29,7 @@ export async function readPassword(
   }
   if (flag === '-')
     return present((await stdin.text()).replace(/\r?\n$/, ''), 'Standard input held no password.');
-  const fromEnvironment = env['MERCATOR_PASSWORD'];
+  const fromEnvironment = env.MERCATOR_PASSWORD;
   if (fromEnvironment !== undefined) return present(fromEnvironment, 'MERCATOR_PASSWORD is empty.');
   if (!stdin.isTerminal || !stderr.isTerminal) throw usageError('The user needs a password.', hint);
   return present(await stdin.hiddenLine('Password: '), 'The password is empty.');
