@@ -6,7 +6,10 @@ import { model, operation, reference, schemaOf } from './test-facts.mjs';
 
 const folder = reference('recorded');
 
-/** @returns {any[]} the recorded answers that name an operation */
+/**
+ * @typedef {{ operationId: string, version: string | null, status: number, headers: Record<string, string>, body: { text?: string } | null }} Recorded
+ * @returns {Recorded[]} the recorded answers that name an operation
+ */
 function records() {
   if (folder === undefined) return [];
   return readdirSync(folder)
