@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { kind } from '../../store/kind.ts';
+import { inStoredWorld } from '../stored-fixture.ts';
 import { type Shown, type TestWorld, testWorld } from '../world-fixture.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -110,6 +112,21 @@ describe('an access list', () => {
       totalCount: 1,
     });
     expect((await eventsOf(world))[0]).toEqual(['NETWORK_PERMISSION_ENTRY_REMOVED', '10.0.0.1']);
+  });
+
+  test('takes a security group in a project that has a peering connection', async () => {
+    const peers = kind<object>({ name: 'networkPeer' });
+    await inStoredWorld(
+      (store, groupId) => store.insert(peers, groupId, { key: 'peer', value: {} }),
+      async (world) => {
+        const list = `${world.group}/accessList`;
+        const { results } = await world.call('POST', list, [{ awsSecurityGroup: 'sg-903004f8' }]);
+        expect(results[0]).toMatchObject({ awsSecurityGroup: 'sg-903004f8' });
+        expect(results[0]).not.toHaveProperty('cidrBlock');
+        expect((await world.call('GET', `${list}/sg-903004f8`)).body).toEqual(results[0]);
+        expect((await world.call('DELETE', `${list}/sg-903004f8`)).status).toBe(204);
+      },
+    );
   });
 
   test('holds two hundred entries and no more', async () => {

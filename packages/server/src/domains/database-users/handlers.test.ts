@@ -2,7 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inStoredWorld } from '../stored-fixture.ts';
 import { type Shown, type TestWorld, testWorld } from '../world-fixture.ts';
+import { customRoles } from './custom-roles.ts';
 
 const PASSWORD = 'correct horse battery';
 const DAY = 24 * 60 * 60 * 1000;
@@ -148,12 +150,25 @@ describe('a database user', () => {
   });
 
   test('may have a custom role only where the project has it', async () => {
-    await using world = await testWorld();
-    const body = { ...ada, roles: [{ databaseName: 'admin', roleName: 'auditor' }] };
-    expect(await world.call('POST', `${world.group}/databaseUsers`, body)).toMatchObject({
-      status: 400,
-      code: 'ATLAS_INVALID_ROLE',
-    });
+    await inStoredWorld(
+      (store, groupId) =>
+        store.insert(customRoles, groupId, { key: 'auditor', value: { roleName: 'auditor' } }),
+      async (world) => {
+        const withRole = (roleName: string, databaseName = 'admin') => ({
+          ...ada,
+          roles: [{ databaseName, roleName }],
+        });
+        const users = `${world.group}/databaseUsers`;
+        const unknown = { status: 400, code: 'ATLAS_INVALID_ROLE' };
+        expect(await world.call('POST', users, withRole('emperor'))).toMatchObject(unknown);
+        const elsewhere = { status: 400, code: 'ATLAS_INVALID_ROLE_DATABASE' };
+        expect(await world.call('POST', users, withRole('auditor', 'shop'))).toMatchObject(elsewhere);
+        expect((await world.call('POST', users, withRole('auditor'))).status).toBe(201);
+        expect(
+          await world.call('PATCH', `${users}/admin/ada`, { roles: withRole('emperor').roles }),
+        ).toMatchObject(unknown);
+      },
+    );
   });
 
   test('is refused where the project is full', async () => {
