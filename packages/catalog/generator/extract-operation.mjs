@@ -128,7 +128,7 @@ function extractPreview(source) {
  * @param {string} mediaType
  * @param {unknown} version
  */
-export function mediaKey(mediaType, version) {
+function mediaKey(mediaType, version) {
   const dated = /^application\/vnd\.atlas\.([0-9]{4}-[0-9]{2}-[0-9]{2}|preview)\+([a-z]+)/.exec(mediaType);
   if (dated) return `${dated[1]}+${dated[2]}`;
   const format = /^(?:application|text)\/([a-z]+)/.exec(mediaType)?.[1];

@@ -100,7 +100,7 @@ function article(word) {
  * `listPrivateEndpoints` -> list private endpoints
  * @param {string} name
  */
-export function identifierWords(name) {
+function identifierWords(name) {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -32,7 +32,7 @@ export function placeSchemas(operations, schemas) {
  * Names of the schemas an operation mentions itself.
  * @param {OperationFact} operation
  */
-export function schemasOf(operation) {
+function schemasOf(operation) {
   const found = new Set();
   const contents = [operation.body?.content ?? {}, ...Object.values(operation.responses)];
   for (const media of contents.flatMap((content) => Object.values(content)))
@@ -47,7 +47,7 @@ export function schemasOf(operation) {
  * @param {Iterable<string>} roots
  * @param {Record<string, SchemaNode>} schemas
  */
-export function reachable(roots, schemas) {
+function reachable(roots, schemas) {
   const found = new Set();
   const waiting = [...roots];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

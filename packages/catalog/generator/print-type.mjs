@@ -62,7 +62,7 @@ function printBare(schema, context) {
  * @param {readonly (string | number)[]} values
  * @param {boolean} closed
  */
-export function printEnum(values, closed) {
+function printEnum(values, closed) {
   const literals = values.map((value) => (typeof value === 'string' ? quote(value) : String(value)));
   if (closed) return literals.join(' | ');
   return [...literals, typeof values[0] === 'number' ? '(number & {})' : '(string & {})'].join(' | ');

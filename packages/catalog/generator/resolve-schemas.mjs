@@ -1,6 +1,8 @@
 // @ts-check
+import { flatten } from './flatten-schema.mjs';
 import { isEnumUnion, mergeEnums } from './merge-enums.mjs';
-import { fallbackMember, unionMembers, valuesByMember } from './resolve-union.mjs';
+import { fallbackMember, unionMembers } from './union-members.mjs';
+import { valuesByMember } from './values-by-member.mjs';
 
 /** @typedef {import('./facts.d.ts').SchemaFact} SchemaFact */
 /** @typedef {import('./facts.d.ts').SchemaNode} SchemaNode */
@@ -147,28 +149,6 @@ function resolveObject(node, schemas, lent) {
   else if (additional !== undefined) schema.additionalProperties = resolveFact(additional, schemas);
   else if (flat.type === 'object' && schema.properties === undefined) schema.additionalProperties = true;
   return schema;
-}
-
-/**
- * A node with everything it inherits. Of a base that is a union only its own properties are inherited.
- * @param {SchemaNode} node
- * @param {Schemas} schemas
- * @returns {SchemaNode}
- */
-export function flatten(node, schemas) {
-  const { allOf, ...own } = node;
-  if (allOf === undefined) return own;
-  const parts = [...allOf, own].map((part) => {
-    const base = typeof part === 'string' ? schemas[part] : part;
-    if (base === undefined) throw new Error(`Schema ${part} is used but not defined`);
-    const { oneOf, anyOf, discriminator, readOnly, writeOnly, nullable, ...rest } = flatten(base, schemas);
-    return part === own ? own : rest;
-  });
-  /** @type {SchemaNode} */
-  const whole = Object.assign({}, ...parts);
-  whole.properties = Object.assign({}, ...parts.map((part) => part.properties ?? {}));
-  whole.required = [...new Set(parts.flatMap((part) => part.required ?? []))].sort();
-  return whole;
 }
 
 /**
