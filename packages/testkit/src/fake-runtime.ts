@@ -90,7 +90,7 @@ export function createFakeRuntime({
       const answer = await service(request, index);
       if (answer instanceof Error) throw answer;
       if (answer === 'hang') return within(request, new Promise<never>(() => undefined));
-      if (answer.after !== undefined) await within(request, wait(answer.after));
+      if (answer.after) await within(request, wait(answer.after));
       return toResponse(request, answer);
     },
     close() {
@@ -167,7 +167,7 @@ export function createFakeRuntime({
     const isOwnJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
     async function* stream(): AsyncGenerator<Uint8Array, void, undefined> {
       if (request.signal?.aborted) throw request.signal.reason;
-      if (bodyAfter !== undefined) await within(request, wait(bodyAfter));
+      if (bodyAfter) await within(request, wait(bodyAfter));
       for (let at = 0; at < bytes.length; at += 1024) {
         if (request.signal?.aborted) throw request.signal.reason;
         yield bytes.subarray(at, at + 1024);

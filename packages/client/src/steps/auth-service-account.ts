@@ -1,5 +1,5 @@
 import type { ServiceAccount, StoredToken, TokenStore } from '../credentials.ts';
-import { AtlasResponseError, createApiError } from '../errors.ts';
+import { type AtlasApiError, AtlasResponseError, createApiError } from '../errors.ts';
 import { parseJson } from '../json.ts';
 import { placeOf } from '../place.ts';
 import type { PreparedRequest } from '../request.ts';
@@ -53,7 +53,12 @@ function createServiceAccount(
       token = undefined;
       if (!last || tokenStore || last.expiresAt <= runtime.now()) return;
       const body = `token=${encodeURIComponent(last.accessToken)}&token_type_hint=access_token`;
-      await post('revoke', body, newContext()).catch(onRevokeFailure);
+      const context = newContext();
+      await post('revoke', body, context)
+        .then((answer) => {
+          if (answer.status >= 400) throw refusal('revoke', answer, context);
+        })
+        .catch(onRevokeFailure);
     },
   };
 
@@ -141,20 +146,28 @@ function createServiceAccount(
     };
   }
 
+  function refusal(
+    what: 'token' | 'revoke',
+    { status, headers, text }: Answer,
+    context: CallContext,
+  ): AtlasApiError {
+    const { error, error_description: description, errorCode, detail } = readDocument(text);
+    // RFC 6749 5.2 has `error` where the API has `errorCode`.
+    const code = String(errorCode ?? (typeof error === 'string' ? error.toUpperCase() : `HTTP_${status}`));
+    const why = String(detail ?? description ?? `the ${what} endpoint refused the service account.`);
+    const document = { errorCode: code, detail: why };
+    return createApiError({ ...placeOf(oauthRequest(what, ''), context), status, headers, document });
+  }
+
   function readToken(answer: Answer, started: number, context: CallContext): StoredToken {
+    if (answer.status !== 200) throw refusal('token', answer, context);
     const { status, headers, text } = answer;
-    const place = placeOf(oauthRequest('token', ''), context);
     const document = readDocument(text);
-    if (status !== 200) {
-      const { error, error_description: description, errorCode, detail } = document;
-      const code = String(errorCode ?? (typeof error === 'string' ? error.toUpperCase() : `HTTP_${status}`));
-      const why = String(detail ?? description ?? 'the token of the service account was refused.');
-      throw createApiError({ ...place, status, headers, document: { errorCode: code, detail: why } });
-    }
     const { access_token: accessToken, expires_in: expiresIn } = document;
     if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
-      const text = 'The token endpoint answered without an access token.';
-      throw new AtlasResponseError(text, { ...place, status, headers, fault: 'malformed' });
+      const place = placeOf(oauthRequest('token', ''), context);
+      const why = 'The token endpoint answered without an access token.';
+      throw new AtlasResponseError(why, { ...place, status, headers, fault: 'malformed' });
     }
     const seconds = Number(expiresIn);
     return { accessToken, expiresAt: started + (seconds > 0 ? seconds : 3600) * 1000 };

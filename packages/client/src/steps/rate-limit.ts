@@ -24,8 +24,9 @@ interface Budget {
   told: number;
   /** `RateLimit-Limit`. */
   limit: number;
-  /** When the window began, as far as this client can know. */
+  /** When the window began, as far as this client can know, and which one it is. */
   began: number;
+  window: number;
   /** Requests sent and not yet answered; the service may not have counted them yet. */
   inFlight: number;
   /** Requests sent in the client's own window, for the budget the caller set. */
@@ -58,9 +59,10 @@ function createLimiter(runtime: Runtime, perMinute: number): Step {
   return async function rateLimit(request, context, next) {
     const budget = budgetOf(request.limit);
     if (budget.tail || !take(budget)) await queue(budget, request, context);
+    const { told, window } = budget;
     try {
       const answer = await next(request, context);
-      learn(runtime, budget, answer);
+      learn(runtime.now(), budget, answer, { told, window });
       return answer;
     } finally {
       budget.inFlight -= 1;
@@ -77,6 +79,7 @@ function createLimiter(runtime: Runtime, perMinute: number): Step {
       told: Number.POSITIVE_INFINITY,
       limit: Number.POSITIVE_INFINITY,
       began: now,
+      window: 0,
       inFlight: 0,
       sent: 0,
       sentSince: now,
@@ -93,6 +96,7 @@ function createLimiter(runtime: Runtime, perMinute: number): Step {
     const now = runtime.now();
     if (now >= budget.began + WINDOW) {
       budget.began = now;
+      budget.window += 1;
       budget.told = budget.limit;
     }
     if (now >= budget.sentSince + WINDOW) {
@@ -143,25 +147,29 @@ function createLimiter(runtime: Runtime, perMinute: number): Step {
   }
 }
 
-function learn(runtime: Runtime, budget: Budget, answer: Answer): void {
-  const { headers, status } = answer;
+/** Takes in what an answer says. `atSend` is what was known when its request was sent. */
+function learn(
+  now: number,
+  budget: Budget,
+  { status, headers }: Answer,
+  atSend: Pick<Budget, 'told' | 'window'>,
+): void {
   const remaining = headers['ratelimit-remaining'];
   if (remaining !== undefined) {
     const count = Number(remaining);
     const limit = Number(headers['ratelimit-limit']);
     if (limit > 0) budget.limit = limit;
-    if (count >= 0) {
-      // Answers overtake each other by as many as are under way; more than that is a new window.
-      if (count > budget.told + budget.inFlight) {
-        budget.began = runtime.now();
-        budget.told = count;
-      } else if (count < budget.told) budget.told = count;
-    }
+    // Within one window the count has fallen by this request at least; otherwise the service began a new one. Answers
+    // overtake each other, so of those in one window the lowest count is the latest.
+    if (count >= atSend.told && budget.window === atSend.window) {
+      budget.began = now;
+      budget.window += 1;
+      budget.told = count;
+    } else if (count < budget.told) budget.told = count;
   }
   if (status === 429) {
-    const now = runtime.now();
-    const pause = parseRetryAfter(headers['retry-after'], now);
-    if (pause !== undefined) budget.blockedUntil = Math.max(budget.blockedUntil, now + pause);
+    const pause = parseRetryAfter(headers['retry-after'], now) ?? 0;
+    budget.blockedUntil = Math.max(budget.blockedUntil, now + pause);
   }
 }
 
