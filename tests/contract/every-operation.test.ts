@@ -24,11 +24,11 @@ const sample = <T>(arbitrary: fc.Arbitrary<T>): T => {
 /** Path segments that say nothing are refused before anything is sent. */
 const isSegment = (value: unknown): boolean => value !== '' && value !== '.' && value !== '..';
 
-const valueOf = ({ schema, in: place }: ServiceParameter): unknown =>
+const valueFor = ({ schema, in: place }: ServiceParameter): unknown =>
   sample(arbitraryOf(schema, 'request').filter((value) => place === 'query' || isSegment(value)));
 
 /** RFC 3986: unreserved characters and those sub-delimiters that mean nothing in a path or a query stay; the rest is escaped. */
-const encode = (value: unknown): string =>
+const escaped = (value: unknown): string =>
   [...Buffer.from(String(value))]
     .map((byte) =>
       /[A-Za-z0-9\-._~!*'()]/.test(String.fromCharCode(byte))
@@ -45,10 +45,10 @@ function expectedOf(
 ): Expected {
   const service = serviceOperations[row.id];
   if (service === undefined) throw new Error(`no service row of ${row.id}`);
-  const path = row.path.replace(/\{([^}]+)\}/g, (_, name: string) => encode(input[name]));
+  const path = row.path.replace(/\{([^}]+)\}/g, (_, name: string) => escaped(input[name]));
   const query = service.parameters
     .filter((parameter) => parameter.in === 'query')
-    .flatMap(({ name }) => [input[name]].flat().map((value) => `${encode(name)}=${encode(value)}`));
+    .flatMap(({ name }) => [input[name]].flat().map((value) => `${escaped(name)}=${escaped(value)}`));
   const own = service.parameters
     .filter((parameter) => parameter.in === 'header')
     .map(({ name }) => [name.toLowerCase(), String(input[name])]);
@@ -57,7 +57,7 @@ function expectedOf(
     method: row.method,
     path: query.length === 0 ? path : `${path}?${query.join('&')}`,
     headers: { accept: `application/vnd.atlas.${version}+${format}`, ...sent, ...Object.fromEntries(own) },
-    body: input['body'],
+    body: input.body,
   };
 }
 
@@ -66,11 +66,11 @@ function inputOf(row: Operation, version: VersionDate): Record<string, unknown> 
   const input: Record<string, unknown> = {};
   for (const place of ['path', 'query', 'header']) {
     for (const parameter of service?.parameters ?? [])
-      if (parameter.in === place) input[parameter.name] = valueOf(parameter);
+      if (parameter.in === place) input[parameter.name] = valueFor(parameter);
   }
   const body = service?.versions.find((candidate) => candidate.version === version)?.body;
-  if (body !== undefined) input['body'] = sample(arbitraryOf(body, 'request'));
-  else if (row.body) input['body'] = {};
+  if (body !== undefined) input.body = sample(arbitraryOf(body, 'request'));
+  else if (row.body) input.body = {};
   return input;
 }
 

@@ -12,7 +12,7 @@ const answers = new Set(
 
 test('what is made for an answer fits its schema, for every answer of the catalog', () => {
   for (const schema of answers) {
-    for (const answer of fc.sample(arbitraryOf(schema, 'answer'), { numRuns: 3, seed: 7 }))
+    for (const answer of fc.sample(arbitraryOf(schema, 'answer'), { numRuns: 1, seed: 7 }))
       expect(checkAnswer(answer, schema)).toEqual([]);
   }
 });

@@ -17,30 +17,39 @@ export function checkAnswer(answer: unknown, schema: string | JsonSchema | true)
   return problems;
 }
 
-const NUMBERS = new Set(['number', 'bigint']);
-
 function check(value: unknown, schema: JsonSchema, path: string, problems: string[]): void {
   if (value === null) {
     if (!isNullable(schema)) problems.push(`${path}: null is not allowed`);
     return;
   }
   const real = schema.$ref === undefined ? schema : namedSchema(schema.$ref);
-  if (real.oneOf) return checkUnion(value, real, path, problems);
-  if (real.type === 'object' || real.properties) return checkObject(value, real, path, problems);
-  if (real.type === 'array') {
-    if (!Array.isArray(value)) problems.push(`${path}: ${typeof value} instead of a list`);
-    else if (real.items)
-      for (const [index, item] of value.entries()) check(item, real.items, `${path}[${index}]`, problems);
-    return;
-  }
-  if (real.type === 'string' && typeof value !== 'string')
-    problems.push(`${path}: ${typeof value} instead of a text`);
-  if (real.type === 'boolean' && typeof value !== 'boolean')
-    problems.push(`${path}: ${typeof value} instead of true or false`);
-  if (real.type === 'number' && !NUMBERS.has(typeof value))
-    problems.push(`${path}: ${typeof value} instead of a number`);
-  if (real.type === 'integer' && !Number.isInteger(value) && typeof value !== 'bigint')
-    problems.push(`${path}: not a whole number`);
+  if (real.oneOf) checkUnion(value, real, path, problems);
+  else if (real.type === 'object' || real.properties) checkObject(value, real, path, problems);
+  else if (real.type === 'array') checkArray(value, real, path, problems);
+  else if (real.type !== undefined && !FITS[real.type](value))
+    problems.push(`${path}: not ${WORDS[real.type]}`);
+}
+
+type Plain = Exclude<NonNullable<JsonSchema['type']>, 'object' | 'array'>;
+
+const FITS: Readonly<Record<Plain, (value: unknown) => boolean>> = {
+  string: (value) => typeof value === 'string',
+  boolean: (value) => typeof value === 'boolean',
+  number: (value) => typeof value === 'number' || typeof value === 'bigint',
+  integer: (value) => Number.isInteger(value) || typeof value === 'bigint',
+};
+
+const WORDS: Readonly<Record<Plain, string>> = {
+  string: 'a text',
+  boolean: 'true or false',
+  number: 'a number',
+  integer: 'a whole number',
+};
+
+function checkArray(value: unknown, { items }: JsonSchema, path: string, problems: string[]): void {
+  if (!Array.isArray(value)) problems.push(`${path}: not a list`);
+  else if (items)
+    for (const [index, item] of value.entries()) check(item, items, `${path}[${index}]`, problems);
 }
 
 const isNullable = (schema: JsonSchema): boolean =>
@@ -48,7 +57,7 @@ const isNullable = (schema: JsonSchema): boolean =>
 
 function checkObject(value: unknown, schema: JsonSchema, path: string, problems: string[]): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    problems.push(`${path}: ${Array.isArray(value) ? 'a list' : typeof value} instead of an object`);
+    problems.push(`${path}: not an object`);
     return;
   }
   const fields = schema.properties ?? {};
@@ -62,7 +71,7 @@ function checkObject(value: unknown, schema: JsonSchema, path: string, problems:
       check(item, schema.additionalProperties, at, problems);
     else if (!open) problems.push(`${at}: not in the schema`);
   }
-  for (const name of schema.required ?? []) {
+  for (const name of (schema.required ?? []).filter((name) => !schema.omitted?.includes(name))) {
     if (!Object.hasOwn(value, name) && fields[name]?.writeOnly !== true)
       problems.push(`${path === '' ? name : `${path}.${name}`}: missing`);
   }
