@@ -41,7 +41,7 @@ export async function unpinGroupClusterFeatureCompatibilityVersion(
  * @param asked end of the pin; default four weeks from when it was first made
  * @throws ALREADY_EXPIRED, EXPIRATION_DATE_EXCEEDS_MAX
  */
-export function pin(
+function pin(
   { pinned, settings }: Cluster,
   asked: string | undefined,
   time: string,

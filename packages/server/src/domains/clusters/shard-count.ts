@@ -1,7 +1,7 @@
 import { apiError } from '../../errors.ts';
 
 /** Shards a cluster can have, over all its zones. */
-export const MOST_SHARDS = 50;
+const MOST_SHARDS = 50;
 
 /**
  * A number of shards as it was asked for.

@@ -1,6 +1,5 @@
-/** An instant as the API writes it: whole seconds, UTC. */
-export const timeOf = (milliseconds: number): string =>
-  `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+import { timeText } from '../event.ts';
 
-/** The instant `seconds` after another. */
-export const timeAfter = (time: string, seconds: number): string => timeOf(Date.parse(time) + seconds * 1000);
+/** The instant `seconds` after another, both as the API writes them. */
+export const timeAfter = (time: string, seconds: number): string =>
+  timeText(Date.parse(time) + seconds * 1000);
