@@ -19,8 +19,9 @@ function createTables() {
   const operations = {} as ByOperation<Operation>;
   for (const [group, text] of Object.entries(rowTexts)) {
     defineLazily(groups, group, () => JSON.parse(text));
-    const ids = rowIds[group] ?? '';
-    ids.split(' ').forEach((id, place) => defineLazily(operations, id, () => groups[group]?.[place]));
+    for (const [place, id] of (rowIds[group] ?? '').split(' ').entries()) {
+      defineLazily(operations, id, () => groups[group]?.[place]);
+    }
   }
   return { groups, operations };
 }
