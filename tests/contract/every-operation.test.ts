@@ -1,4 +1,4 @@
-import { type MediaFormat, type Operation, operations, type VersionDate } from '@mercator/catalog';
+import { groups, type MediaFormat, type Operation, type VersionDate } from '@mercator/catalog';
 import { type ServiceParameter, serviceOperations } from '@mercator/catalog/service';
 import { createAtlas } from '@mercator/client';
 import { arbitraryOf, createFakeRuntime } from '@mercator/testkit';
@@ -79,9 +79,11 @@ const sortQuery = (path: string): string => {
   return query === undefined ? path : `${plain}?${query.split('&').sort().join('&')}`;
 };
 
-const calls = Object.values(operations).flatMap((row: Operation) =>
-  row.versions.flatMap((version) => formatsOf(row, version).map((format) => ({ row, version, format }))),
-);
+const calls = Object.values(groups)
+  .flat()
+  .flatMap((row: Operation) =>
+    row.versions.flatMap((version) => formatsOf(row, version).map((format) => ({ row, version, format }))),
+  );
 
 function formatsOf(row: Operation, version: VersionDate): readonly MediaFormat[] {
   const formats = Object.keys(

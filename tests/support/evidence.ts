@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type JsonSchema, type Operation, operations } from '@mercator/catalog';
+import { groups, type JsonSchema } from '@mercator/catalog';
 import { serviceOperations } from '@mercator/catalog/service';
 import type { OperationId } from '@mercator/catalog/types';
 import { checkAnswer } from '@mercator/testkit';
@@ -51,8 +51,8 @@ export function misfits({ operation, contentType, status, body }: Exchange): rea
 }
 
 function passed(id: OperationId, exchanges: readonly Exchange[]): boolean {
-  const rows: readonly Operation[] = Object.values(operations);
-  const started = operations[id].wait;
+  const rows = Object.values(groups).flat();
+  const started = rows.find((row) => row.id === id)?.wait;
   const waits = started ? [started] : rows.flatMap(({ wait }) => (wait?.operation === id ? [wait] : []));
   return waits.some((wait) => {
     const states = exchanges

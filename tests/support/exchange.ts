@@ -1,4 +1,4 @@
-import { type Operation, operations } from '@mercator/catalog';
+import { groups, type Operation } from '@mercator/catalog';
 
 /** One call that was answered, as it was seen from outside the server. */
 export interface Exchange {
@@ -20,7 +20,8 @@ interface Pattern {
   readonly literal: number;
 }
 
-const patterns: readonly Pattern[] = Object.values(operations)
+const patterns: readonly Pattern[] = Object.values(groups)
+  .flat()
   .map((operation) => ({
     operation,
     regexp: new RegExp(
