@@ -39,7 +39,10 @@ export function validateBody(operation: Operation, facts: ServiceVersion, reques
     );
   }
   const problems: Problem[] = [];
-  const checked = checkOf(facts.body)(parseJson(body), '', (problem) => {
+  const sent = parseJson(body);
+  // Some schemas are nullable for the sake of other bodies they are a part of: a body itself is never null.
+  if (sent === null) throw apiError('MALFORMED_JSON', [], 'This request needs a body of JSON.');
+  const checked = checkOf(facts.body)(sent, '', (problem) => {
     if (!facts.partial || !isMissingAtTop(problem)) problems.push(problem);
   });
   if (problems.length > 0) throw refusal(problems);
