@@ -69,7 +69,9 @@ export function createCluster(request: ClusterRequest, around: Surroundings): Cl
   };
 }
 
-/** @throws HOURLY_BILLING_LIMIT_EXCEEDED, the service's answer to a project that is full */
+/**
+ * @throws HOURLY_BILLING_LIMIT_EXCEEDED for a project that is full: the nearest of the known codes, the service's own was never seen
+ */
 export function checkRoom({
   names,
   limit,
