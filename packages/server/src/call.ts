@@ -48,6 +48,8 @@ export interface Call<Params extends object = object, Body = unknown> {
   newId(): string;
   /** A link to a path of this server, below `/api/atlas/v2`. */
   link(path: string, rel?: string): Link;
+  /** Brings the store up to date with how often credentials were used; call it before access lists are read. */
+  settleUsage(): Promise<void>;
   /** Throws the first reason any domain has why a project cannot be closed. */
   mustBeFree(groupId: string): Promise<void>;
   /** Notes an event; it is kept with what the call changes, or not at all. */

@@ -19,8 +19,22 @@ let router: Router<Endpoint> | undefined;
 
 /** All routes: every row of the catalog, and what the API's clients need besides. Built at the first request. */
 export function allRoutes(): Router<Endpoint> {
-  router ??= new Router([...catalogRoutes(), ...extraRoutes()]);
+  router ??= new Router([...catalogRoutes(), ...oldRoutes(), ...extraRoutes()]);
   return router;
+}
+
+/** Paths under which links of the service still lead to operations that have moved on. */
+const OLD_PATHS: Readonly<Record<string, string>> = {
+  '/api/atlas/v2/groups/{groupId}/whitelist': 'listGroupAccessListEntries',
+};
+
+function* oldRoutes(): Iterable<Route<Endpoint>> {
+  for (const [path, id] of Object.entries(OLD_PATHS)) {
+    const operation = operations[id];
+    const service = serviceOperations[id];
+    if (operation && service)
+      yield { method: operation.method, path, value: { kind: 'operation', operation, service } };
+  }
 }
 
 function* catalogRoutes(): Iterable<Route<Endpoint>> {

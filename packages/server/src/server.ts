@@ -4,6 +4,7 @@ import { PLACE_KINDS } from './domains/places.ts';
 import type { Registry } from './domains/registry.ts';
 import { Directory, IDENTITY_KINDS } from './identity/directory.ts';
 import type { Tokens } from './identity/tokens.ts';
+import { Usage } from './identity/usage.ts';
 import type { Log } from './log.ts';
 import { Renditions } from './renditions.ts';
 import type { Runtime } from './runtime.ts';
@@ -39,6 +40,7 @@ export class Server {
   readonly speed: LifecycleSpeed;
   readonly log: Log | undefined;
   readonly directory = new Directory();
+  readonly usage = new Usage();
   readonly atlas = new Atlas();
   readonly renditions = new Renditions();
   readonly memory = new StoreMemory();
@@ -81,12 +83,16 @@ export class Server {
         block = this.chance.block;
         store = new Store(sql, this.memory);
         const done = await work(store);
+        // How often credentials were used is kept along with whatever else is written: never for its own sake.
+        if (store.changed) await this.usage.flush(store);
         if (this.chance.block !== block) await store.setFact('chance', String(this.chance.block));
         return done;
       });
       if (store?.changed) this.#noteChanges(store.changed);
+      this.usage.settled();
       return result;
     } catch (error) {
+      this.usage.undone();
       if (this.chance.block !== block) this.chance.rewind(block);
       if (store?.changed) {
         this.memory.clear();

@@ -45,7 +45,7 @@ async function walk(
   rateLimit(server.limiter, operation, place, caller, trace);
   const served = chooseVersion(service, request.headers.accept, request.headers['content-type'], now);
   trace.serve(served);
-  if (caller) authorize(service, caller, place);
+  if (caller) authorize(service, caller, place, server.usage, now);
   const params = validateParams(service, path, request);
   const handler = handlerOf(server.registry, operation);
   const body = validateBody(operation, served.facts, request);

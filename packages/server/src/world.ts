@@ -1,6 +1,7 @@
 import { Chance } from './chance.ts';
 import { timeText } from './domains/event.ts';
 import { groups, orgs } from './domains/places.ts';
+import { users } from './domains/users/user.ts';
 import { apiKeys, serviceAccounts } from './identity/kinds.ts';
 import {
   hashOf,
@@ -90,6 +91,20 @@ export async function seedWorld(store: Store, server: Server): Promise<void> {
       createdAt: created,
       roles,
       secrets: [secret],
+    },
+  });
+  const userId = chance.objectId(GENESIS);
+  await store.insert(users, orgId, {
+    key: userId,
+    value: {
+      id: userId,
+      username: 'owner@example.com',
+      firstName: 'Project',
+      lastName: 'Owner',
+      country: 'US',
+      createdAt: created,
+      roles: [...roles, { groupId: projectId, roleName: 'GROUP_OWNER' }],
+      teamIds: [],
     },
   });
   await store.setFact('world', orgId);

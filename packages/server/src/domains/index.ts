@@ -9,6 +9,7 @@ import { organizations } from './organizations/index.ts';
 import { projects } from './projects/index.ts';
 import { root } from './root/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
+import { usersDomain } from './users/index.ts';
 
 /** Every domain of the server. A new one is a line here. */
 export const domains: readonly Domain[] = [
@@ -22,4 +23,5 @@ export const domains: readonly Domain[] = [
   accessList,
   eventsDomain,
   serviceAccountDomain,
+  usersDomain,
 ];

@@ -12,6 +12,8 @@ export interface Caller {
   readonly groupRoles: ReadonlyMap<string, ReadonlySet<string>>;
   /** Addresses and ranges the credential may be used from; empty: from anywhere. */
   readonly accessList: readonly string[];
+  /** Whether the organization refuses credentials that may be used from anywhere. */
+  readonly accessListRequired: boolean;
   /** Address the call comes from. */
   readonly remoteAddress: string;
 }

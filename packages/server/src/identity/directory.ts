@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { orgSettings } from '../domains/organizations/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Caller, RoleAssignment } from './caller.ts';
 import {
@@ -22,6 +23,7 @@ export const IDENTITY_KINDS: readonly string[] = [
   serviceAccounts.name,
   accessEntries.name,
   revokedTokens.name,
+  orgSettings.name,
 ];
 
 /** Looks up who a credential belongs to, remembering it until an identity changes. */
@@ -56,7 +58,7 @@ export class Directory {
         name: publicKey,
         orgId,
         ...rolesBy(roles),
-        accessList: await accessListOf(store, orgId, id),
+        ...(await accessOf(store, orgId, id)),
       },
       verifiers,
     };
@@ -80,7 +82,7 @@ export class Directory {
         name: clientId,
         orgId,
         ...rolesBy(roles),
-        accessList: await accessListOf(store, orgId, clientId),
+        ...(await accessOf(store, orgId, clientId)),
       },
       secrets,
     };
@@ -110,9 +112,17 @@ export function secretShown(
   );
 }
 
-async function accessListOf(store: Store, orgId: string, credential: string): Promise<readonly string[]> {
+async function accessOf(
+  store: Store,
+  orgId: string,
+  credential: string,
+): Promise<Pick<Caller, 'accessList' | 'accessListRequired'>> {
   const entries = await store.all(accessEntries, `${orgId}/${credential}`);
-  return entries.map((entry) => entry.key);
+  const settings = await store.get(orgSettings, orgId, '');
+  return {
+    accessList: entries.map((entry) => entry.key),
+    accessListRequired: settings?.value.apiAccessListRequired ?? false,
+  };
 }
 
 function rolesBy(roles: readonly RoleAssignment[]): Pick<Caller, 'orgRoles' | 'groupRoles'> {

@@ -32,6 +32,7 @@ const NOBODY: Caller = {
   orgRoles: new Set(),
   groupRoles: new Map(),
   accessList: [],
+  accessListRequired: false,
   remoteAddress: '',
 };
 
@@ -95,6 +96,8 @@ export class HandledCall implements Call {
       if (reason) throw reason;
     }
   };
+
+  readonly settleUsage = (): Promise<void> => this.#server.usage.flush(this.store);
 
   readonly show = async <T extends object>(
     document: Document<T>,

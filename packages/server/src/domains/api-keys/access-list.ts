@@ -24,6 +24,7 @@ function view(call: Call, { orgId, apiUserId }: KeyParams, entry: AccessEntry): 
 }
 
 async function listed(call: Call, params: KeyParams): Promise<Page> {
+  await call.settleUsage();
   const { pageNum, itemsPerPage } = pageParams(params);
   const { documents, total } = await call.store.page(accessEntries, scopeOf(params), {
     skip: (pageNum - 1) * itemsPerPage,
@@ -40,6 +41,7 @@ async function entryAt(
   params: KeyParams & { readonly ipAddress: string },
 ): Promise<Document<AccessEntry>> {
   await apiKeyAt(call, params.orgId, params.apiUserId);
+  await call.settleUsage();
   const cidr = toCidr(params.ipAddress);
   const document =
     cidr === undefined ? undefined : await call.store.get(accessEntries, scopeOf(params), cidr);

@@ -1,12 +1,12 @@
-import type { CallOf } from '../../call.ts';
-import { apiError } from '../../errors.ts';
+import type { Call, CallOf } from '../../call.ts';
+import { type ApiError, apiError } from '../../errors.ts';
 import { apiKeys } from '../../identity/kinds.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { newApiKey, viewApiKey } from '../api-keys/rules.ts';
 import type { Domain } from '../domain.ts';
 import { groups, type Org, orgs } from '../places.ts';
-import { type Resource, resource } from '../resource.ts';
+import { find, type Resource, resource } from '../resource.ts';
 import { singleton } from '../singleton.ts';
 import { DEFAULT_ORG_SETTINGS, orgSettings } from './settings.ts';
 
@@ -14,20 +14,19 @@ const REL = 'https://cloud.mongodb.com/';
 
 const definition: Resource<Org> = {
   kind: orgs,
-  operations: { get: 'getOrg', update: 'updateOrg', remove: 'deleteOrg' },
+  operations: { get: 'getOrg', update: 'updateOrg' },
   scope: () => '',
   key: 'orgId',
   path: ({ id }) => `/orgs/${id}`,
   links: ({ id }, call) =>
     ['groups', 'teams', 'users'].map((name) => call.link(`/orgs/${id}/${name}`, REL + name)),
-  update: (_call, current, body) => ({ ...current, ...body }) as Org,
-  async beforeRemove(call, { id }) {
-    if ((await call.store.count(groups, id)) > 0)
-      throw apiError('ORG_NOT_EMPTY', [id], 'Organization {0} still has projects.');
-  },
-  events: { updated: 'ORG_RENAMED', removed: 'ORG_DELETED' },
-  missing: (_call, id) => apiError('ORG_NOT_FOUND', [id], 'No organization with ID {0} exists.'),
+  events: { updated: 'ORG_RENAMED' },
+  missing: noSuchOrg,
 };
+
+function noSuchOrg(_call: Call, id: string): ApiError {
+  return apiError('ORG_NOT_FOUND', [id], 'No organization with ID {0} exists.');
+}
 
 export { DEFAULT_ORG_SETTINGS, orgSettings } from './settings.ts';
 
@@ -43,6 +42,7 @@ export const organizations: Domain = {
     }),
     listOrgs,
     createOrg,
+    deleteOrg,
   },
 };
 
@@ -50,13 +50,27 @@ export const organizations: Domain = {
 async function listOrgs(call: CallOf<'listOrgs'>) {
   const { name } = call.params;
   const document = await call.store.byId(orgs, call.caller.orgId);
-  const matching = document && (name === undefined || document.value.name.startsWith(name)) ? [document] : [];
+  const matching =
+    document && (name === undefined || document.value.name.toLowerCase().startsWith(name.toLowerCase()))
+      ? [document]
+      : [];
   const { pageNum, itemsPerPage } = pageParams(call.params);
   const wanted = matching.slice((pageNum - 1) * itemsPerPage, pageNum * itemsPerPage);
   const items = await Promise.all(
     wanted.map((each) => call.show(each, (value) => ({ ...value, links: [call.link(`/orgs/${value.id}`)] }))),
   );
   return new Page(items, matching.length);
+}
+
+/** Takes the organization's keys, accounts, users and events along; there is nobody left to tell of it. */
+async function deleteOrg(call: CallOf<'deleteOrg'>): Promise<undefined> {
+  const { orgId } = call.params;
+  const document = await find(definition, call);
+  if ((await call.store.count(groups, orgId)) > 0) {
+    throw apiError('ORG_NOT_EMPTY', [orgId], 'Organization {0} still has projects.');
+  }
+  await call.store.removeBelow(orgId);
+  await call.store.remove(document);
 }
 
 /** A new organization gets the API key asked for; without one nobody could reach it. */

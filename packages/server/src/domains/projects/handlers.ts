@@ -49,7 +49,8 @@ async function listOf(call: Call, orgId: string): Promise<Page> {
     ? slice(
         (await call.store.all(groups, orgId)).filter(
           ({ key, id }) =>
-            seesProject(call.caller, id) && (typeof prefix !== 'string' || key.startsWith(prefix)),
+            seesProject(call.caller, id) &&
+            (typeof prefix !== 'string' || key.toLowerCase().startsWith(prefix.toLowerCase())),
         ),
         skip,
         itemsPerPage,
