@@ -31,8 +31,6 @@ export async function exchange(
     const text = await response.text(status >= 400 ? ERROR_BODY_LIMIT : undefined);
     return { status, headers, text, download: undefined };
   } catch (error) {
-    // A signal's reason stays what it is; the deadline step knows what it means.
-    if (context.signal?.aborted) throw error;
     throw toTransportError(error, request, context, timeout);
   }
 }

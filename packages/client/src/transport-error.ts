@@ -1,4 +1,10 @@
-import { AtlasConnectionError, AtlasError, AtlasResponseError, AtlasTimeoutError } from './errors.ts';
+import {
+  AtlasAbortError,
+  AtlasConnectionError,
+  AtlasError,
+  AtlasResponseError,
+  AtlasTimeoutError,
+} from './errors.ts';
 import { placeOf } from './place.ts';
 import type { PreparedRequest } from './request.ts';
 import type { CallContext } from './step.ts';
@@ -19,6 +25,9 @@ export function toTransportError(
   timeout: number,
 ): AtlasError {
   if (error instanceof AtlasError) return error;
+  if (context.signal?.aborted) {
+    return new AtlasAbortError({ ...placeOf(request, context), cause: context.signal.reason });
+  }
   const what = request.operation?.id ?? 'request';
   const place = { ...placeOf(request, context), cause: error };
   if (error instanceof TruncatedBody) {

@@ -12,7 +12,7 @@ export function createDeadline(runtime: Runtime): Step {
       if (signal?.aborted) throw signal.reason;
       return await next(request, context);
     } catch (error) {
-      if (!signal?.aborted) throw error;
+      if (error instanceof AtlasAbortError || !signal?.aborted) throw error;
       throw new AtlasAbortError({ ...placeOf(request, context), cause: signal.reason });
     }
   };
