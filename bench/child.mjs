@@ -11,6 +11,8 @@ import { fork } from 'node:child_process';
  * @property {() => Promise<void>} stop
  */
 
+/** @typedef {{ megabytes: number, milliseconds: number }} Usage */
+
 /**
  * The environment of this process without what slows a start down.
  * @param {Readonly<Record<string, string>>} [more]
@@ -78,7 +80,11 @@ export function serveParent(ready, answer) {
   send(ready);
 }
 
-/** Megabytes this process takes of the machine. */
-export function residentMegabytes() {
-  return process.memoryUsage.rss() / 1e6;
+/**
+ * What this process takes of the machine: megabytes that are resident, milliseconds of processor time since its start.
+ * @returns {Usage}
+ */
+export function usageOfProcess() {
+  const { user, system } = process.cpuUsage();
+  return { megabytes: process.memoryUsage.rss() / 1e6, milliseconds: (user + system) / 1000 };
 }

@@ -40,14 +40,16 @@ function findModules() {
   );
 }
 
-/** A program that makes calls of these operations. @param {readonly string[]} ids */
-function programOf(ids) {
+/** How a program can sign its calls. @typedef {'bearer' | 'digest' | 'serviceAccount'} Auth */
+
+/** A program that makes calls of these operations. @param {readonly string[]} ids @param {Auth} [auth] */
+function programOf(ids, auth = 'bearer') {
   const modules = findModules();
   return [
-    "import { createCore } from '@mercator/client/core';",
+    `import { createCore, ${auth} } from '@mercator/client/core';`,
     ...ids.map((id) => `import { ${id} } from '${modules.get(id)}';`),
-    'const core = createCore();',
-    ...ids.map((id) => `export const call_${id} = (input) => core.call(${id}, input);`),
+    `export const start = (credentials) => createCore({ auth: ${auth}(credentials) });`,
+    ...ids.map((id) => `export const call_${id} = (core, input) => core.call(${id}, input);`),
   ].join('\n');
 }
 
@@ -62,12 +64,13 @@ export async function* measureBundles({ progress }) {
   for (const platform of /** @type {Platform[]} */ (['browser', 'node'])) {
     const small = await bundledBytes(programOf(one), platform);
     const larger = await bundledBytes(programOf([...one, ...twenty]), platform);
-    const largest = await bundledBytes(whole, platform);
+    const kilobytes = async (/** @type {string} */ program) =>
+      ((await bundledBytes(program, platform)) / 1000).toFixed(1);
     yield {
-      name: `client bundle of one operation, ${platform}, KB min+gzip`,
+      name: `client bundle of one operation with a bearer token, ${platform}, KB min+gzip`,
       ratio: small / 1000,
       goal: { atMost: 6 },
-      note: `createAtlas() with all ${all.length} operations: ${(largest / 1000).toFixed(1)} KB`,
+      note: `with digest ${await kilobytes(programOf(one, 'digest'))}, a service account ${await kilobytes(programOf(one, 'serviceAccount'))}; createAtlas() with all ${all.length} operations ${await kilobytes(whole)}`,
     };
     yield {
       name: `client bundle, each further operation, ${platform}, bytes min+gzip`,

@@ -1,5 +1,5 @@
 // @ts-check
-import { residentMegabytes, serveParent } from '../child.mjs';
+import { serveParent, usageOfProcess } from '../child.mjs';
 
 /** A process that serves a local Atlas and says how long loading and starting it took. */
 
@@ -11,5 +11,5 @@ const started = performance.now();
 
 serveParent(
   { url: atlas.url, credentials: atlas.credentials, load: loaded - began, start: started - loaded },
-  () => residentMegabytes(),
+  () => usageOfProcess(),
 );

@@ -1,6 +1,6 @@
 // @ts-check
 import { createServer } from 'node:http';
-import { residentMegabytes, serveParent } from '../child.mjs';
+import { serveParent, usageOfProcess } from '../child.mjs';
 
 /** A process that sends the same bytes to whoever asks, with nothing but node:http. */
 
@@ -17,8 +17,8 @@ server.listen(0, '127.0.0.1', () => {
   const url = `http://127.0.0.1:${port}`;
   process.stdout.write(`${JSON.stringify({ url })}\n`);
   if (process.send === undefined) return;
-  serveParent(url, (/** @type {'memory' | { type: string, body: string }} */ message) => {
-    if (message === 'memory') return residentMegabytes();
+  serveParent(url, (/** @type {'usage' | { type: string, body: string }} */ message) => {
+    if (message === 'usage') return usageOfProcess();
     type = message.type;
     body = Buffer.from(message.body);
     return undefined;

@@ -41,14 +41,14 @@ async function createCluster(url, { projectId }, token) {
 export async function startWorld() {
   const server = await startChild(fileURLToPath(new URL('atlas-server.mjs', import.meta.url)));
   const { url, credentials } = /** @type {{ url: string, credentials: Credentials }} */ (server.ready);
-  const idleMegabytes = Number(await server.ask('memory'));
+  const idle = /** @type {import('../child.mjs').Usage} */ (await server.ask('usage'));
   const token = await fetchToken(url, credentials);
   return {
     server,
     url,
     credentials,
     token,
-    idleMegabytes,
+    idle,
     clusterUrl: url + (await createCluster(url, credentials, token)),
   };
 }
