@@ -43,7 +43,7 @@ async function walk(
   trace.caller = caller?.name;
   const place = await locate(server.atlas, store, path);
   rateLimit(server.limiter, operation, place, caller, trace);
-  const served = chooseVersion(service, request.headers.accept, request.headers['content-type'], now);
+  const served = chooseVersion(service, request.headers.accept, request.headers['content-type']);
   trace.serve(served);
   if (caller) authorize(service, caller, place, server.usage, now);
   const params = validateParams(service, path, request);

@@ -20,8 +20,8 @@ export interface Served {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A choice, and the instant from which it is none any more. */
-type Choice = { readonly served: Served; readonly ends: number } | { readonly problem: string };
+/** How one of the accepted types is served, or why it cannot be. */
+type Choice = { readonly served: Served } | { readonly problem: string };
 
 /** How many choices are remembered for one operation: clients send few different Accept headers. */
 const REMEMBERED = 50;
@@ -30,20 +30,18 @@ const choices = new WeakMap<ServiceOperation, Map<string, readonly Choice[]>>();
 
 /**
  * Chooses the resource version and the format: the newest version that is not after the date asked for. What Accept
- * leaves open, the date of the body's type decides; without any date it is the newest stable version.
+ * leaves open, the date of the body's type decides; without any date it is the newest stable version. A version is served
+ * beyond its sunset: the service's own document lists versions whose day has passed.
  */
 export function chooseVersion(
   service: ServiceOperation,
   accept: string | undefined,
   contentType: string | undefined,
-  now: number,
 ): Served {
   let problem = `Nothing in the Accept header is a type this operation answers with: ${accept ?? ''}`;
   for (const choice of choicesFor(service, accept?.trim() || '*/*', versionedType(contentType ?? '')?.date)) {
     if ('problem' in choice) problem = choice.problem;
-    else if (now < choice.ends) return choice.served;
-    else
-      problem = `Version ${choice.served.version} of this operation is no longer served: ask for a newer one.`;
+    else return choice.served;
   }
   throw new ApiError('UNEXPECTED_ERROR', null, problem, { status: 406 });
 }
@@ -88,12 +86,8 @@ function choose(
   }
   const format = formatOf(facts, wanted);
   if (format === undefined) return [];
-  const ends = facts.sunset === undefined ? Number.POSITIVE_INFINITY : Date.parse(facts.sunset);
   return [
-    {
-      served: { version, facts, format, dated: !plain, headers: deprecationHeaders(service, version) },
-      ends,
-    },
+    { served: { version, facts, format, dated: !plain, headers: deprecationHeaders(service, version) } },
   ];
 }
 
