@@ -15,6 +15,10 @@ export const tree: Branch = {
   },
   children: {
     start: leaf('start a local Atlas', async () => (await import('./commands/local/start.ts')).command),
+    env: leaf(
+      'print the environment that brings clients to a local Atlas',
+      async () => (await import('./commands/local/env.ts')).command,
+    ),
     exec: leaf(
       'run a command against a local Atlas of its own',
       async () => (await import('./commands/local/exec.ts')).command,

@@ -1,6 +1,10 @@
 import type { Credentials } from './world.ts';
 
-/** What the real clients read: ours, the Go SDK's examples, the Atlas CLI, Terraform and the MCP server. */
+/**
+ * What the real clients read: ours, the Go SDK's examples, the Atlas CLI, Terraform and the MCP server.
+ *
+ * @param url the server's address, without a slash at its end
+ */
 export function clientEnvironment(url: string, credentials: Credentials): Readonly<Record<string, string>> {
   const { orgId, projectId, publicKey, privateKey, clientId, clientSecret } = credentials;
   return {

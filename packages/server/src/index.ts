@@ -6,8 +6,9 @@
 
 export type { LifecycleSpeed } from './call.ts';
 export { type Coverage, coverage, GRADES, type Grade } from './control/coverage.ts';
+export { clientEnvironment } from './environment.ts';
 export { type Log, type LogEntry, logLine } from './log.ts';
 export { createManualRuntime, createRuntime, type ManualRuntime, type Runtime } from './runtime.ts';
-export { DEFAULT_PORT, type RunningAtlas, type StartOptions, startAtlas } from './start.ts';
+export { DEFAULT_PORT, DEFAULT_SEED, type RunningAtlas, type StartOptions, startAtlas } from './start.ts';
 export { StartError, type StartErrorCode } from './start-error.ts';
-export type { Credentials } from './world.ts';
+export { type Credentials, credentialsOf } from './world.ts';

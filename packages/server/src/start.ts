@@ -21,6 +21,9 @@ import { type Credentials, credentialsOf, openWorld, resetWorld } from './world.
 /** The port `mercator start` listens on unless told otherwise. */
 export const DEFAULT_PORT = 28527;
 
+/** The seed of a world unless told otherwise. */
+export const DEFAULT_SEED = 'mercator';
+
 export interface StartOptions {
   /** Port on 127.0.0.1; `0` for a free one. @default 0 */
   readonly port?: number;
@@ -67,7 +70,7 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
   const {
     port = 0,
     dataDir,
-    seed = 'mercator',
+    seed = DEFAULT_SEED,
     lifecycle = 'fast',
     rateLimits = true,
     runtime = createRuntime(),

@@ -3,7 +3,7 @@ import { toJson } from '../../output/json.ts';
 import { environmentOf, type LocalOptions, localFlags, readLocal, startLocal } from './local-options.ts';
 
 /** The port the local Atlas is documented with. */
-const defaultPort = 28_527;
+export const defaultPort = 28_527;
 
 interface StartOptions extends LocalOptions {
   readonly json: boolean;
@@ -80,7 +80,7 @@ function greeting(url: string, credentials: Credentials, env: Readonly<Record<st
     `  organization     ${credentials.orgId}`,
     `  project          ${credentials.projectId}`,
     '',
-    'For another shell:',
+    'For another shell (or: eval "$(mercator env)"):',
     '',
     ...shown.map(([name, value]) => `  export ${name}=${value}`),
     '',
