@@ -13,7 +13,7 @@ import { rateLimit } from './stations/rate-limit.ts';
 import { respond, toErrorReply } from './stations/respond.ts';
 import { Trace } from './stations/trace.ts';
 import { validateBody } from './stations/validate-body.ts';
-import { validateParams } from './stations/validate-params.ts';
+import { validateParams, validatePath } from './stations/validate-params.ts';
 import { chooseVersion } from './stations/version.ts';
 import type { Store } from './store/store.ts';
 
@@ -46,8 +46,9 @@ async function walk(
   const served = chooseVersion(service, request.headers.accept, request.headers['content-type']);
   trace.serve(served);
   if (caller) authorize(service, caller, place, server.usage, now);
-  const params = validateParams(service, path, request);
+  validatePath(service, path);
   const handler = handlerOf(server.registry, operation);
+  const params = validateParams(service, path, request);
   const body = validateBody(operation, served.facts, request);
   await settleDue(server, store, now);
   const result = await handle(server, handler, {

@@ -16,11 +16,16 @@ interface Plan {
 
 const plans = new WeakMap<ServiceOperation, Plan>();
 
+/** Checks the parameters of the path. @throws the refusal of the first that is not as the catalog says */
+export function validatePath(service: ServiceOperation, path: Readonly<Record<string, string>>): void {
+  for (const parameter of planOf(service).path) checkParameter(parameter, path[parameter.name] ?? '');
+}
+
 /**
  * Path, query and header parameters by their API names: checked, in their types, with the defaults of those that are
  * absent. Query parameters nobody knows are ignored, as the service does.
  *
- * @param path the parameters of the path, decoded
+ * @param path the parameters of the path, decoded and checked
  */
 export function validateParams(
   service: ServiceOperation,
@@ -28,14 +33,12 @@ export function validateParams(
   { target, headers }: Pick<Incoming, 'target' | 'headers'>,
 ): Readonly<Record<string, unknown>> {
   const plan = planOf(service);
-  for (const parameter of plan.path) checkParameter(parameter, path[parameter.name] ?? '');
   const params: Record<string, unknown> = { ...path, ...plan.defaults };
   const { query } = splitTarget(target);
-  if (query !== '') {
-    const sent = new URLSearchParams(query);
-    for (const parameter of plan.query) put(params, parameter, sent.getAll(parameter.name));
-  } else {
-    for (const parameter of plan.query) if (parameter.required) throw missing(parameter);
+  const sent = query === '' ? undefined : new URLSearchParams(query);
+  for (const parameter of plan.query) {
+    if (sent) put(params, parameter, sent.getAll(parameter.name));
+    else if (parameter.required) throw missing(parameter);
   }
   for (const parameter of plan.headers) {
     const value = headers[parameter.name.toLowerCase()];
