@@ -5,8 +5,11 @@
  * disk. Works from the sources; nothing has to be compiled before.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -130,6 +133,26 @@ async function writeOperations() {
   rmSync(file);
 }
 
+/**
+ * Compiles every chunk for the Node that builds, all functions at once, so that a command finds
+ * them ready. Another Node, and the package that is published, do without.
+ */
+function compileChunks() {
+  const folder = join(dist, 'cache', `${process.version}-${process.platform}-${process.arch}`);
+  mkdirSync(folder, { recursive: true });
+  for (const [source, name] of chunks) {
+    // Compiled code of a script cannot hold an `import()`.
+    if (source === importsServer) continue;
+    setFlagsFromString('--no-lazy');
+    const filename = join(dist, `${name}.cjs`);
+    const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename });
+    // The flags in force now are part of what is checked when the code is used.
+    setFlagsFromString('--lazy');
+    writeFileSync(join(folder, `${name}.cjs.bin`), script.createCachedData());
+  }
+}
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 await Promise.all([bundleAll(), writeOperations()]);
+compileChunks();

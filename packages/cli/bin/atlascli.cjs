@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 'use strict';
-require('./load.cjs')('atlascli');
+require('./run-built.cjs')('atlascli');

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 'use strict';
-require('./load.cjs')('mercator');
+require('./run-built.cjs')('mercator');

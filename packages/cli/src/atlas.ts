@@ -15,7 +15,8 @@ export interface DryRun {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  /** Parsed where it is JSON. */
+  readonly body?: unknown;
   /** The same as a curl command line, secrets masked. */
   readonly curl: string;
 }

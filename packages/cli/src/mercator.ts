@@ -16,6 +16,8 @@ async function main(args: readonly string[]): Promise<void> {
     return operations;
   });
   if (code !== 0) process.exitCode = code;
+  // Everything is written by now; what is still open are idle connections.
+  process.exit();
 }
 
 void main(process.argv.slice(2));

@@ -1,16 +1,25 @@
 import type { MediaFormat, Operation } from '@mercator/catalog';
-import { type Client, createClient } from '@mercator/client/core';
-import type { Atlas, CallInput, CallOptions, DryRun } from './atlas.ts';
+import {
+  bearer,
+  type Core,
+  type CoreCallOptions,
+  type CoreOptions,
+  createCore,
+  digest,
+  followRedirects,
+  keepRateLimits,
+  list,
+  request,
+} from '@mercator/client/core';
+import type { Atlas, CallInput, CallOptions } from './atlas.ts';
 import { CliError } from './errors.ts';
 import type { OperationTable } from './generic/operation-table.ts';
 import type { Io } from './io.ts';
 import type { Credentials, GlobalOptions, Settings } from './settings.ts';
 import { version } from './version.ts';
 
-type ClientOptions = NonNullable<Parameters<typeof createClient>[0]>;
-type ClientCallOptions = NonNullable<Parameters<Client['call']>[2]>;
-
-interface Parts {
+/** What a connection is made of. */
+export interface Connection {
   readonly settings: Settings;
   readonly credentials: Credentials | undefined;
   readonly global: GlobalOptions;
@@ -18,16 +27,20 @@ interface Parts {
   readonly operations: OperationTable;
 }
 
-/** A client for the rows of the table, which are looked up when they are called. */
-export function openAtlas({ settings, credentials, global, io, operations }: Parts): Atlas {
-  const core = createClient(clientOptions({ settings, credentials, global, io }));
+/**
+ * A client for the rows of the table, which are looked up when they are called. It has only the
+ * parts that this command line needs; what few need is in chunks of its own.
+ */
+export async function openAtlas(connection: Connection): Promise<Atlas> {
+  const { settings, credentials, io, operations } = connection;
+  const core = createCore(await coreOptions(connection));
 
   function prepare(name: string, given: CallInput, { version: asked, format, onlyKnown }: CallOptions = {}) {
     const row = operations.find(name)?.row;
     if (row === undefined)
       throw new CliError(`The catalog has no operation ${name}.`, { exit: 'unexpected' });
     const input = onlyKnown ? knownTo(row, given) : given;
-    const options: ClientCallOptions = {
+    const options: CoreCallOptions = {
       signal: io.signal,
       version: asked,
       ...(isFormat(format) && { format }),
@@ -42,11 +55,12 @@ export function openAtlas({ settings, credentials, global, io, operations }: Par
     },
     async *pages(name, given, asked) {
       const { row, input, options } = prepare(name, given, asked);
-      for await (const page of core.list(row, input, options).pages()) yield itemsOf(page);
+      for await (const page of list(core, row, input, options).pages()) yield itemsOf(page);
     },
     async dryRun(name, given, asked) {
       const { row, input, options } = prepare(name, given, asked);
-      return core.call<DryRun>(row, input, { ...options, dryRun: true });
+      const { describeCall } = await import('./describe-call.ts');
+      return describeCall(row, input, options, { settings, credentials });
     },
     async download(name, given, asked) {
       const { row, input, options } = prepare(name, given, asked);
@@ -54,31 +68,42 @@ export function openAtlas({ settings, credentials, global, io, operations }: Par
       if (isStream(answer)) return answer;
       throw new CliError(`${row.id} did not answer with a file.`, { exit: 'service' });
     },
-    get: async (path) => core.request('GET', path, { signal: io.signal }),
-    close: () => core.close(),
+    get: async (path) => request(core, 'GET', path, { signal: io.signal }),
+    close: () => close(core, credentials),
   };
 }
 
-function clientOptions({ settings, credentials, global, io }: Omit<Parts, 'operations'>): ClientOptions {
+async function coreOptions({ settings, credentials, global, io }: Connection): Promise<CoreOptions> {
   const { baseUrl, apiVersion } = settings;
   return {
-    ...credentials,
-    // Everything the environment says has been read already, together with flags and profile.
-    environment: {},
-    ...(baseUrl !== undefined && { baseUrl }),
-    ...(apiVersion !== undefined && { version: apiVersion }),
+    auth: await authOf(credentials),
+    redirect: followRedirects(),
+    rateLimit: keepRateLimits(),
+    baseUrl,
+    version: apiVersion,
+    userAgent: `mercator-cli/${version}`,
     ...(global.timeout !== undefined && {
       totalTimeout: global.timeout,
       timeout: Math.min(global.timeout, 60_000),
     }),
-    userAgent: `mercator/${version}`,
-    ...(global.debug && { log: (event) => void io.stderr.write(`${logLine(event)}\n`) }),
+    ...(global.debug && (await import('./debug-log.ts')).debugLog(io)),
   };
 }
 
-function logLine(event: object): string {
-  const { type, ...fields } = { type: 'event', ...event };
-  return `${type} ${JSON.stringify(fields, (_key, value: unknown) => (value instanceof Error ? value.message : value))}`;
+async function authOf(credentials: Credentials | undefined): Promise<CoreOptions['auth']> {
+  if (credentials === undefined) return undefined;
+  if ('publicKey' in credentials) return digest(credentials);
+  if ('accessToken' in credentials) return bearer(credentials.accessToken);
+  const { serviceAccount } = await import('./service-account.ts');
+  return serviceAccount(credentials);
+}
+
+/**
+ * Only the token of a service account must be given back. Connections end with the process: closing
+ * them would make Node open its stderr stream first, which takes longer than all the rest of the end.
+ */
+async function close(core: Core, credentials: Credentials | undefined): Promise<void> {
+  if (credentials !== undefined && 'clientId' in credentials) await core.close();
 }
 
 const formats: readonly string[] = ['json', 'gzip', 'csv', 'xml'] satisfies MediaFormat[];

@@ -5,11 +5,13 @@
  */
 export function suggest(name: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = name.toLowerCase();
+  const words = wordsOf(name);
   const bound = Math.max(2, Math.floor(wanted.length / 3));
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
-    const score = other.includes(wanted) && wanted.length > 2 ? 1 : distance(wanted, other, bound);
+    const isPart = other.includes(wanted) && wanted.length > 2;
+    const score = isPart || hasWords(candidate, words) ? 1 : distance(wanted, other, bound);
     if (score <= bound) scored.push({ candidate, score });
   }
   scored.sort(
@@ -25,6 +27,16 @@ export function suggest(name: string, candidates: Iterable<string>, limit = 3): 
 export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
   const near = suggest(name, candidates);
   return near.length === 0 ? undefined : `Did you mean ${near.join(', ')}?`;
+}
+
+/** `listEvents` is in `listGroupEvents`; one word alone would be in too many. */
+function hasWords(candidate: string, words: readonly string[]): boolean {
+  const all = wordsOf(candidate);
+  return words.length > 1 && words.every((word) => all.includes(word));
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/(?=[A-Z])|[-_.]/).map((word) => word.toLowerCase());
 }
 
 /** Levenshtein distance by two rows; anything above `bound` is only known to be above it. */

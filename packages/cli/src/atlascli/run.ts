@@ -36,7 +36,7 @@ async function listWith(options: AtlascliOptions, io: Io, operations: Context['o
   const settings = await readSettings(global, io);
   const credentials = await readKeys(options, settings, io);
   const { openAtlas } = await import('../open-atlas.ts');
-  const atlas = openAtlas({ settings, credentials, global, io, operations: await operations() });
+  const atlas = await openAtlas({ settings, credentials, global, io, operations: await operations() });
   try {
     await listResources({ resource, id, isFull, groupId: options.group ?? settings.groupId }, atlas, io);
   } finally {

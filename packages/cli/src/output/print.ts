@@ -80,7 +80,8 @@ async function tableOf(value: unknown, { columns }: Printing): Promise<string> {
   const [{ toPairs, toTable }, { flatten }] = await Promise.all([import('./table.ts'), import('./csv.ts')]);
   const isList = Array.isArray(value) || (typeof value === 'object' && value !== null && 'results' in value);
   if (value === undefined || value === null) return '';
-  if (columns === undefined && !isList) return toPairs(flatten(value));
+  if (columns === undefined && !isList)
+    return toPairs([...flatten(value)].filter(([name]) => name !== 'links'));
   const rows = rowsOf(value);
   return toTable(rows, columns ?? scalarColumns(rows));
 }
