@@ -33,7 +33,7 @@ export function ledgerText(grades) {
  *
  * Generated from the test run by scripts/coverage.mjs: do not edit.
  */
-import type { Grade } from '../control/coverage.ts';
+import type { Grade } from '../control/grade.ts';
 
 export const grades: Readonly<Record<string, Grade>> = {
 ${rows.join('')}};

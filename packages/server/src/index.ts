@@ -5,7 +5,8 @@
  */
 
 export type { LifecycleSpeed } from './call.ts';
-export { type Coverage, coverage, GRADES, type Grade } from './control/coverage.ts';
+export { type Coverage, coverage } from './control/coverage.ts';
+export { GRADES, type Grade } from './control/grade.ts';
 export { clientEnvironment } from './environment.ts';
 export { type Log, type LogEntry, logLine } from './log.ts';
 export { createManualRuntime, createRuntime, type ManualRuntime, type Runtime } from './runtime.ts';

@@ -1,8 +1,6 @@
 import { settleDue } from './domains/settle.ts';
-import { ApiError, apiError } from './errors.ts';
-import type { ExtraRoute } from './extra-route.ts';
-import { type Incoming, type Reply, splitTarget } from './message.ts';
-import { allRoutes, type OperationEndpoint } from './routes.ts';
+import type { Incoming, Reply } from './message.ts';
+import type { Endpoint, OperationEndpoint } from './routes.ts';
 import type { Server } from './server.ts';
 import { authenticate } from './stations/authenticate.ts';
 import { authorize } from './stations/authorize.ts';
@@ -11,6 +9,7 @@ import { locate } from './stations/locate.ts';
 import { mannerOf } from './stations/manner.ts';
 import { rateLimit } from './stations/rate-limit.ts';
 import { respond, toErrorReply } from './stations/respond.ts';
+import { route, type Target } from './stations/route.ts';
 import { Trace } from './stations/trace.ts';
 import { validateBody } from './stations/validate-body.ts';
 import { validateParams, validatePath } from './stations/validate-params.ts';
@@ -21,11 +20,18 @@ import type { Store } from './store/store.ts';
 export async function answer(server: Server, request: Incoming): Promise<Reply> {
   const started = server.runtime.elapsed();
   const trace = new Trace(server.runtime.now());
-  const reply = await route(server, request, trace).catch((error: unknown) =>
+  const reply = await enter(server, request, trace).catch((error: unknown) =>
     toErrorReply(error, trace.headers, mannerOf(request.target), trace.onFault),
   );
   server.log?.(trace.entry(request, reply, server.runtime.elapsed() - started));
   return reply;
+}
+
+async function enter(server: Server, request: Incoming, trace: Trace): Promise<Reply> {
+  const { endpoint, path } = route(request);
+  if (endpoint.kind === 'extra') return answerExtra(server, request, endpoint, trace);
+  trace.operation = endpoint.operation.id;
+  return server.transaction((store) => walk(server, store, request, { endpoint, path }, trace));
 }
 
 /** Every station a call of the API passes, in the service's order, within one transaction. */
@@ -33,76 +39,35 @@ async function walk(
   server: Server,
   store: Store,
   request: Incoming,
-  endpoint: OperationEndpoint,
-  path: PathParams,
+  target: OperationTarget,
   trace: Trace,
 ): Promise<Reply> {
-  const { operation, service } = endpoint;
+  const { operation, service } = target.endpoint;
   const { now } = trace;
   const caller = service.authenticated ? await authenticate(server, store, request, now) : undefined;
   trace.caller = caller?.name;
-  const place = await locate(server.atlas, store, path);
+  const place = await locate(server.atlas, store, target.path);
   rateLimit(server.limiter, operation, place, caller, trace);
   const served = chooseVersion(service, request.headers.accept, request.headers['content-type']);
   trace.serve(served);
   if (caller) authorize(service, caller, place, server.usage, now);
-  validatePath(service, path);
+  validatePath(service, target.path);
   const handler = handlerOf(server.registry, operation);
-  const params = validateParams(service, path, request);
+  const params = validateParams(service, target.path, request);
   const body = validateBody(operation, served.facts, request);
   await settleDue(server, store, now);
-  const result = await handle(server, handler, {
-    operation,
-    service,
-    served,
-    params,
-    body,
-    caller,
-    place,
-    store,
-    now,
-  });
-  return respond(result, {
-    service,
-    served,
-    params,
-    manner: mannerOf(request.target),
-    target: request.target,
-    base: server.base,
-    headers: trace.headers,
-  });
+  const checked = { operation, service, served, params, body, caller, place, store, now };
+  const result = await handle(server, handler, checked);
+  return respond(result, checked, request.target, server.base, trace.headers);
 }
 
-type PathParams = Readonly<Record<string, string>>;
+type OperationTarget = Target & { readonly endpoint: OperationEndpoint };
 
-async function route(server: Server, request: Incoming, trace: Trace): Promise<Reply> {
-  const { path } = splitTarget(request.target);
-  const found = find(request.method, path);
-  if (found === undefined) throw apiError('RESOURCE_NOT_FOUND', [path], 'Cannot find resource {0}.');
-  if ('allow' in found) {
-    const options = { status: 405, headers: { Allow: found.allow.join(', ') } };
-    throw new ApiError('UNEXPECTED_ERROR', null, `${request.method} is not a method of ${path}.`, options);
-  }
-  const endpoint = found.value;
-  if (endpoint.kind === 'extra') return answerExtra(server, request, endpoint.route, trace);
-  trace.operation = endpoint.operation.id;
-  return server.transaction((store) => walk(server, store, request, endpoint, found.params, trace));
-}
-
-function find(method: string, path: string) {
-  try {
-    return allRoutes().find(method, path);
-  } catch (cause) {
-    throw apiError('INVALID_PATH_PARAMETER', [path], 'The path {0} is not valid percent-encoding.', {
-      cause,
-    });
-  }
-}
-
+/** What lies outside the API has no versions, roles or budgets. */
 async function answerExtra(
   server: Server,
   request: Incoming,
-  extra: ExtraRoute,
+  { route: extra }: Extract<Endpoint, { kind: 'extra' }>,
   { now }: Trace,
 ): Promise<Reply> {
   if (extra.access === 'free') return extra.answer({ server, request, now });

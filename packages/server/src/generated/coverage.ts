@@ -3,6 +3,6 @@
  *
  * Generated from the test run: do not edit.
  */
-import type { Grade } from '../control/coverage.ts';
+import type { Grade } from '../control/grade.ts';
 
 export const grades: Readonly<Record<string, Grade>> = {};

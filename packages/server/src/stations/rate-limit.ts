@@ -2,16 +2,11 @@ import type { Operation } from '@mercator/catalog';
 import { rateLimits } from '@mercator/catalog/service';
 import { apiError } from '../errors.ts';
 import type { Caller } from '../identity/caller.ts';
+import type { Budget } from './budget.ts';
 import type { Place } from './locate.ts';
 import type { Trace } from './trace.ts';
 
 const WINDOW_MS = 60_000;
-
-/** What is left of a budget after this call. */
-export interface Budget {
-  readonly limit: number;
-  readonly remaining: number;
-}
 
 /** Counts calls by set of endpoints and by project, organization or caller, in fixed windows of one minute. */
 export class RateLimiter {

@@ -4,6 +4,7 @@ import { indent, stringify } from '../json.ts';
 import type { Reply } from '../message.ts';
 import { Answer, Download, List, Page, Rendered } from '../result.ts';
 import { UNAUTHORIZED_BODY, Unauthorized } from './authenticate.ts';
+import { type Manner, mannerOf } from './manner.ts';
 import { itemsText, pageText } from './page-text.ts';
 import { reasonOf } from './reasons.ts';
 import type { Served } from './version.ts';
@@ -18,55 +19,48 @@ export const CONSTANT_HEADERS: Readonly<Record<string, string>> = {
   'X-Permitted-Cross-Domain-Policies': 'none',
 };
 
-/** How the caller wants JSON to look. */
-export interface Manner {
-  readonly envelope: boolean;
-  readonly pretty: boolean;
-}
-
-/** What the answer to a successful call is made of. */
-export interface Outcome {
+/** What a reply needs to know of the call. */
+export interface RepliedCall {
   readonly service: ServiceOperation;
   readonly served: Served;
-  readonly manner: Manner;
-  /** Request target, for the links of a page. */
-  readonly target: string;
-  readonly base: string;
   readonly params: object;
-  /** Fields already decided: rate limit, deprecation. Those of the answer are added to them. */
-  readonly headers: Record<string, string>;
 }
 
-const ACCEPTED = new Rendered('{}');
-
-/** Turns what a handler returned into a reply. */
-export function respond(result: unknown, outcome: Outcome): Reply {
-  const { service, served } = outcome;
+/**
+ * Turns what a handler returned into a reply.
+ *
+ * @param target request target, for the links of a page and the manner
+ * @param headers fields already decided: rate limit, deprecation; those of the answer are added to them
+ */
+export function respond(
+  result: unknown,
+  call: RepliedCall,
+  target: string,
+  base: string,
+  headers: Record<string, string>,
+): Reply {
+  const { service, served, params } = call;
   const answer = result instanceof Answer ? result : undefined;
   const body = answer ? answer.body : result;
   const status = answer?.status ?? served.facts.status ?? service.status;
-  const { headers } = outcome;
   if (answer) Object.assign(headers, answer.headers);
   if (body instanceof Download) {
-    return {
-      status,
-      headers: { 'Content-Type': mediaType(served.version, served.format), ...headers, ...body.headers },
-      body: body.content,
-    };
+    const type = { 'Content-Type': mediaType(served.version, served.format) };
+    return { status, headers: { ...type, ...headers, ...body.headers }, body: body.content };
   }
   headers['Content-Type'] ??= served.dated
     ? `${mediaType(served.version)};charset=utf-8`
     : 'application/json';
-  const text = textOf(body === undefined && status === 202 ? ACCEPTED : body, status, outcome);
-  return { status, headers, body: text };
-}
-
-function textOf(body: unknown, status: number, outcome: Outcome): string | undefined {
-  if (body === undefined || status === 204) return undefined;
-  const { envelope, pretty } = outcome.manner;
-  let text = body instanceof Page ? pageText(body, outcome, envelope ? status : undefined) : plainText(body);
-  if (envelope && !(body instanceof Page)) text = `{"content":${text},"status":${status}}`;
-  return pretty ? indent(text) : text;
+  if (status === 204 || (body === undefined && status !== 202)) return { status, headers, body: undefined };
+  const { envelope, pretty } = mannerOf(target);
+  let text: string;
+  if (body instanceof Page) {
+    text = pageText(body, { target, base, params }, envelope ? status : undefined);
+  } else {
+    text = body === undefined ? '{}' : plainText(body);
+    if (envelope) text = `{"content":${text},"status":${status}}`;
+  }
+  return { status, headers, body: pretty ? indent(text) : text };
 }
 
 function plainText(body: unknown): string {

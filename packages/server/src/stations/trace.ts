@@ -2,7 +2,7 @@ import { timeText } from '../domains/event.ts';
 import type { LogEntry } from '../log.ts';
 import type { Incoming, Reply } from '../message.ts';
 import { splitTarget } from '../message.ts';
-import type { Budget } from './rate-limit.ts';
+import type { Budget } from './budget.ts';
 import { CONSTANT_HEADERS } from './respond.ts';
 import type { Served } from './version.ts';
 

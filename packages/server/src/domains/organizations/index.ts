@@ -3,7 +3,7 @@ import { type ApiError, apiError } from '../../errors.ts';
 import { apiKeys } from '../../identity/kinds.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
-import { newApiKey, viewApiKey } from '../api-keys/rules.ts';
+import { newApiKey, viewApiKey } from '../api-keys/index.ts';
 import type { Domain } from '../domain.ts';
 import { groups, type Org, orgs } from '../places.ts';
 import { find, type Resource, resource } from '../resource.ts';

@@ -4,7 +4,7 @@ import { apiKeys, serviceAccounts } from '../../identity/kinds.ts';
 import { Answer, Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { type Document, KeyTaken } from '../../store/kind.ts';
-import { withoutGroup } from '../api-keys/rules.ts';
+import { withoutGroup } from '../api-keys/index.ts';
 import { type Group, groups } from '../places.ts';
 import { clusterCount, mustCreateProjects, seesProject, uselessLocation, viewGroup } from './rules.ts';
 

@@ -1,0 +1,5 @@
+/** What is left of a budget after a call. */
+export interface Budget {
+  readonly limit: number;
+  readonly remaining: number;
+}

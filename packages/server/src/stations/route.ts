@@ -1,0 +1,31 @@
+import { ApiError, apiError } from '../errors.ts';
+import { type Incoming, splitTarget } from '../message.ts';
+import type { Found } from '../router.ts';
+import { allRoutes, type Endpoint } from '../routes.ts';
+
+/** What a request is for, and the parameters of its path. */
+export interface Target {
+  readonly endpoint: Endpoint;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/** Finds what lies at the path. @throws when there is nothing, or nothing for the method */
+export function route({ method, target }: Incoming): Target {
+  const { path } = splitTarget(target);
+  const found = find(method, path);
+  if (found === undefined) throw apiError('RESOURCE_NOT_FOUND', [path], 'Cannot find resource {0}.');
+  if ('allow' in found) {
+    const options = { status: 405, headers: { Allow: found.allow.join(', ') } };
+    throw new ApiError('UNEXPECTED_ERROR', null, `${method} is not a method of ${path}.`, options);
+  }
+  return { endpoint: found.value, path: found.params };
+}
+
+function find(method: string, path: string): Found<Endpoint> | undefined {
+  try {
+    return allRoutes().find(method, path);
+  } catch (cause) {
+    const detail = 'The path {0} is not valid percent-encoding.';
+    throw apiError('INVALID_PATH_PARAMETER', [path], detail, { cause });
+  }
+}
