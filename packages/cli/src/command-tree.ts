@@ -67,7 +67,10 @@ function unknownWord(branch: Branch, words: readonly string[], word: string): Er
   const called = ['mercator', ...words].join(' ');
   return usageError(
     `${called} has no command ${JSON.stringify(word)}.`,
-    didYouMean(word, Object.keys(branch.children)) ?? `Commands: ${called} --help`,
+    didYouMean(
+      word,
+      Object.keys(branch.children).filter((one) => !one.startsWith('__')),
+    ) ?? `Commands: ${called} --help`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Given } from './arguments.ts';
 import { usageError } from './errors.ts';
 import type { Flag } from './flags.ts';
-import { formats, isFormat } from './output/print.ts';
+import { formats, isFormat } from './output/format.ts';
 import type { GlobalOptions } from './settings.ts';
 
 /** The flags that every command takes. */
@@ -30,8 +30,12 @@ export function readGlobalOptions(
     output: isFormat(output) ? output : undefined,
     query: given.text('query'),
     debug: given.boolean('debug') ?? false,
-    // https://no-color.org: present and not empty, whatever its value.
-    color: !(given.boolean('no-color') ?? Boolean(env.NO_COLOR)) && env.TERM !== 'dumb',
+    color: wantsColor(given.boolean('no-color') ?? false, env),
     timeout: seconds === undefined ? undefined : seconds * 1000,
   };
+}
+
+/** https://no-color.org: the variable counts when it is present and not empty, whatever its value. */
+export function wantsColor(refused: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  return !refused && !env.NO_COLOR && env.TERM !== 'dumb';
 }

@@ -3,7 +3,7 @@ import type { Command, Context } from './command.ts';
 import { type Branch, findCommand } from './command-tree.ts';
 import { makeContext } from './context.ts';
 import { isCliError, usageError } from './errors.ts';
-import { globalFlags, readGlobalOptions } from './global-flags.ts';
+import { globalFlags, readGlobalOptions, wantsColor } from './global-flags.ts';
 import type { Io } from './io.ts';
 import { isCode } from './node-io.ts';
 import { reportFailure } from './report.ts';
@@ -32,6 +32,7 @@ export async function run(
       io,
       json: asksForJson(args),
       debug: args.includes('--debug'),
+      color: wantsColor(args.includes('--no-color'), io.env),
     });
   }
 }
@@ -67,13 +68,10 @@ async function showBranch(
   io: Io,
 ): Promise<void> {
   const { branchHelp } = await import('./help.ts');
-  const text = branchHelp(
-    words.join(' '),
-    branch.summary,
-    Object.entries(branch.children),
-    words.length === 0,
-  );
-  if (asksForHelp(rest)) return io.stdout.write(text);
+  const isRoot = words.length === 0;
+  const shown = Object.entries(branch.children).filter(([name]) => !name.startsWith('__'));
+  const text = branchHelp(words.join(' '), branch.summary, shown, isRoot);
+  if (asksForHelp(rest) || (isRoot && rest.length === 0)) return io.stdout.write(text);
   await io.stderr.write(`${text}\n`);
   throw usageError(`${['mercator', ...words].join(' ')} needs a command.`);
 }

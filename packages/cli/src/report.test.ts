@@ -43,7 +43,9 @@ describe('reportFailure', () => {
   it('tells a person what Atlas said, with status and code', async () => {
     const { io, written } = fakeIo();
     const error = apiError(404, 'CLUSTER_NOT_FOUND', 'No cluster named shop exists.');
-    expect(await reportFailure(error, { program: 'mercator', io, json: false, debug: false })).toBe(4);
+    expect(
+      await reportFailure(error, { program: 'mercator', io, json: false, debug: false, color: true }),
+    ).toBe(4);
     expect(written).toEqual({
       stdout: '',
       stderr: 'mercator: No cluster named shop exists. (404 CLUSTER_NOT_FOUND)\n',
@@ -56,7 +58,9 @@ describe('reportFailure', () => {
       parameters: ['shop'],
       operation: 'createGroupCluster',
     });
-    expect(await reportFailure(error, { program: 'mercator', io, json: true, debug: false })).toBe(5);
+    expect(
+      await reportFailure(error, { program: 'mercator', io, json: true, debug: false, color: true }),
+    ).toBe(5);
     expect(written.stdout).toBe('');
     expect(JSON.parse(written.stderr)).toEqual({
       error: {
@@ -71,10 +75,34 @@ describe('reportFailure', () => {
     });
   });
 
+  it('colours its name on a terminal only', async () => {
+    for (const [terminal, color, expected] of [
+      [true, true, '\u001b[1;31mmercator\u001b[0m: x\n'],
+      [true, false, 'mercator: x\n'],
+      [false, true, 'mercator: x\n'],
+    ] as const) {
+      const { io, written } = fakeIo({ terminal });
+      await reportFailure(new CliError('x', { exit: 'usage' }), {
+        program: 'mercator',
+        io,
+        json: false,
+        debug: false,
+        color,
+      });
+      expect(written.stderr).toBe(expected);
+    }
+  });
+
   it('shows the stack of what nobody foresaw only when it debugs', async () => {
     for (const debug of [false, true]) {
       const { io, written } = fakeIo();
-      await reportFailure(new TypeError('oops'), { program: 'mercator', io, json: false, debug });
+      await reportFailure(new TypeError('oops'), {
+        program: 'mercator',
+        io,
+        json: false,
+        debug,
+        color: false,
+      });
       expect(written.stderr.includes('    at ')).toBe(debug);
     }
   });

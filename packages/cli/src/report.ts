@@ -79,15 +79,21 @@ function fieldsOf(error: object): Fields {
   };
 }
 
-/**
- * Tells a failure on stderr and returns the exit code.
- *
- * @param options.json one line of JSON instead of lines for a person.
- * @param options.debug adds the stack of an error nobody foresaw.
- */
+interface ReportOptions {
+  readonly program: string;
+  readonly io: Pick<Io, 'stderr'>;
+  /** One line of JSON instead of lines for a person. */
+  readonly json: boolean;
+  /** Adds the stack of an error nobody foresaw. */
+  readonly debug: boolean;
+  /** Whether a terminal gets colour. */
+  readonly color: boolean;
+}
+
+/** Tells a failure on stderr and returns the exit code. */
 export async function reportFailure(
   error: unknown,
-  { program, io, json, debug }: { program: string; io: Pick<Io, 'stderr'>; json: boolean; debug: boolean },
+  { program, io, json, debug, color }: ReportOptions,
 ): Promise<number> {
   const failure = failureOf(error);
   const exitCode = exitCodes[failure.exit];
@@ -97,7 +103,8 @@ export async function reportFailure(
     return exitCode;
   }
   const where = [failure.status, failure.code].filter((part) => part !== undefined).join(' ');
-  await io.stderr.write(`${program}: ${failure.message}${where === '' ? '' : ` (${where})`}\n`);
+  const name = color && io.stderr.isTerminal ? `\u001b[1;31m${program}\u001b[0m` : program;
+  await io.stderr.write(`${name}: ${failure.message}${where === '' ? '' : ` (${where})`}\n`);
   if (failure.hint !== undefined) await io.stderr.write(`${failure.hint}\n`);
   if (failure.requestId !== undefined) await io.stderr.write(`Request id: ${failure.requestId}\n`);
   if (debug && error instanceof Error && failure.exit === 'unexpected')

@@ -1,6 +1,6 @@
 import { CliError, usageError } from './errors.ts';
 import type { Io } from './io.ts';
-import { type Format, isFormat } from './output/print.ts';
+import { type Format, isFormat } from './output/format.ts';
 import { type Profile, readProfile } from './profile.ts';
 
 /** Who calls Atlas. Field names are the client's. */

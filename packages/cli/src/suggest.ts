@@ -3,7 +3,7 @@
  *
  * @param limit how many at most. Default 3.
  */
-export function suggest(name: string, candidates: Iterable<string>, limit = 3): string[] {
+function suggest(name: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = name.toLowerCase();
   const words = wordsOf(name);
   const bound = Math.max(2, Math.floor(wanted.length / 3));

@@ -35,6 +35,13 @@ export const tree: Branch = {
       summary: 'call any of the 540 operations by its name',
       load: async (args, operations) => (await import('./generic/api.ts')).loadApi(args, operations),
     },
+    completion: leaf(
+      'a script that completes words in a shell',
+      async () => (await import('./commands/completion/script.ts')).command,
+    ),
+    __complete: leaf('the words that may come next', async () =>
+      (await import('./commands/completion/complete.ts')).completeCommand(tree),
+    ),
     organizations: {
       summary: 'organizations',
       children: {

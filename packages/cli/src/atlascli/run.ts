@@ -26,7 +26,13 @@ export async function runAtlascli(
     return exitCodes.ok;
   } catch (error) {
     if (isCode(error, 'EPIPE')) return exitCodes.ok;
-    return reportFailure(error, { program: 'atlascli', io, json: false, debug: args.includes('--debug') });
+    return reportFailure(error, {
+      program: 'atlascli',
+      io,
+      json: false,
+      debug: args.includes('--debug'),
+      color: false,
+    });
   }
 }
 

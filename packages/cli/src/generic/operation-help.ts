@@ -24,7 +24,7 @@ export function operationNotes(facts: OperationFacts): string[] {
 }
 
 /** The page of an operation in the service's public reference. */
-export function documentationUrl(id: string): string {
+function documentationUrl(id: string): string {
   return `https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-${id.toLowerCase()}`;
 }
 

@@ -1,14 +1,8 @@
 import type { Output } from '../io.ts';
+import type { Format } from './format.ts';
 import { toJson } from './json.ts';
 import type { JsonPath } from './json-path.ts';
 import type { Column } from './table.ts';
-
-export const formats = ['table', 'json', 'yaml', 'ndjson', 'csv'] as const;
-export type Format = (typeof formats)[number];
-
-export function isFormat(value: string | undefined): value is Format {
-  return formats.some((format) => format === value);
-}
 
 /** How results are shown. */
 export interface Printing {

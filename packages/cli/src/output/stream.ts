@@ -1,6 +1,6 @@
 import type { Output } from '../io.ts';
+import type { Format } from './format.ts';
 import { toJson } from './json.ts';
-import type { Format } from './print.ts';
 import { toYaml } from './yaml.ts';
 
 interface StreamWriter {
