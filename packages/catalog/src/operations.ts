@@ -26,14 +26,13 @@ function createTables() {
   return { groups, operations };
 }
 
-/** Gives an object a property that is made when it is first read, and then stays. */
+/** Gives an object a property that is made when it is first read. Redefining it then would copy a table of 540 each time. */
 function defineLazily(target: object, name: string, make: () => unknown): void {
+  let value: unknown;
   Object.defineProperty(target, name, {
-    configurable: true,
     enumerable: true,
     get() {
-      const value = make();
-      Object.defineProperty(target, name, { value, enumerable: true });
+      value ??= make();
       return value;
     },
   });

@@ -1,4 +1,4 @@
-import { type Operation, operations, type ServiceOperation } from '@mercator/catalog';
+import { groups, type Operation, operations, type ServiceOperation } from '@mercator/catalog';
 import { serviceOperations } from '@mercator/catalog/service';
 import { CONTROL_ROUTES } from './control/routes.ts';
 import type { ExtraRoute } from './extra-route.ts';
@@ -38,9 +38,9 @@ function* oldRoutes(): Iterable<Route<Endpoint>> {
 }
 
 function* catalogRoutes(): Iterable<Route<Endpoint>> {
-  for (const operation of Object.values(operations)) {
-    const service = operation && serviceOperations[operation.id];
-    if (operation === undefined || service === undefined)
+  for (const operation of Object.values(groups).flat()) {
+    const service = serviceOperations[operation.id];
+    if (service === undefined)
       throw new Error('The catalog has a row without facts for the service');
     yield {
       method: operation.method,

@@ -1,4 +1,4 @@
-import { operations } from '@mercator/catalog';
+import { groups } from '@mercator/catalog';
 import { grades } from '../generated/coverage.ts';
 import type { Grade } from './grade.ts';
 
@@ -12,7 +12,7 @@ export interface Coverage {
 
 /** How much of the API is served, and how well that is shown. */
 export function coverage(): Coverage {
-  const rows = Object.values(operations).filter((row) => row !== undefined);
+  const rows = Object.values(groups).flat();
   const uses = new Map<string, number>();
   for (const { name } of rows) uses.set(name, (uses.get(name) ?? 0) + 1);
   const counts: Record<Grade, number> = { none: 0, shape: 0, stateful: 0, lifecycle: 0, recorded: 0 };
