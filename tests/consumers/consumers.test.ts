@@ -76,8 +76,8 @@ describe('a program that installed the packages', () => {
 describe('a bundle for a worker', () => {
   const entry = `
     import { getGroup } from '@mercator/catalog/operations/projects';
-    import { createCore } from '@mercator/client/core';
-    const core = createCore({ baseUrl: BASE_URL, publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY });
+    import { createCore, digest } from '@mercator/client/core';
+    const core = createCore({ baseUrl: BASE_URL, auth: digest({ publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY }) });
     const { id } = await core.call(getGroup, { groupId: GROUP_ID });
     console.log(JSON.stringify(id));
     await core.close();
@@ -113,7 +113,7 @@ describe('a bundle for a worker', () => {
 
   it('stays small with one operation', async () => {
     const size = gzipSync(await bundle(), { level: 9 }).length;
-    expect(size).toBeLessThan(16_000);
+    expect(size).toBeLessThan(12_000);
   });
 });
 
