@@ -44,3 +44,9 @@ test('what only a caller may send is a difference in an answer', () => {
     ),
   ).toEqual(['password: only the caller may send it']);
 });
+
+test('a value the enumeration does not list is a difference', () => {
+  expect(
+    checkAnswer({ state: 'B' }, { type: 'object', properties: { state: { type: 'string', enum: ['A'] } } }),
+  ).toEqual(['state: "B" is not in the enumeration']);
+});

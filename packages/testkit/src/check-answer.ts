@@ -4,8 +4,8 @@ import { schema as namedSchema } from '@mercator/catalog/schemas';
 /**
  * What in an answer does not fit its schema: one line a difference, with its path. Empty when all fits.
  *
- * The reading is the client's: enumerations are open, fields the caller alone may send are refused, a field the
- * schema does not know is a difference, and so is `null` where the schema does not allow it.
+ * A field the schema does not know is a difference, and so are a value its enumeration does not list, `null` where
+ * that is not allowed, and a field that only the caller may send. Patterns and limits are not looked at.
  *
  * @param answer a parsed JSON answer
  * @param schema a schema by name or written out, as `ServiceVersion.result` has them; `true` fits anything
@@ -28,6 +28,8 @@ function check(value: unknown, schema: JsonSchema, path: string, problems: strin
   else if (real.type === 'array') checkArray(value, real, path, problems);
   else if (real.type !== undefined && !FITS[real.type](value))
     problems.push(`${path}: not ${WORDS[real.type]}`);
+  else if (real.enum?.some((known) => known === value) === false)
+    problems.push(`${path}: ${JSON.stringify(value)} is not in the enumeration`);
 }
 
 type Plain = Exclude<NonNullable<JsonSchema['type']>, 'object' | 'array'>;
