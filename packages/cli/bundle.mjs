@@ -43,36 +43,6 @@ const splitAtImports = {
   },
 };
 
-/**
- * Modules of Node that few calls need and that take milliseconds to load: their exports become
- * getters, so that what is never used is never loaded.
- */
-const late = {
-  'node:https': ['Agent', 'request', 'get'],
-  'node:tls': ['rootCertificates'],
-  'node:zlib': ['createGunzip', 'gunzip', 'gunzipSync', 'constants'],
-};
-
-const loadLate = {
-  name: 'load-late',
-  /** @param {import('esbuild').PluginBuild} builder */
-  setup(builder) {
-    builder.onResolve({ filter: /^node:(?:https|tls|zlib)$/ }, ({ path, kind, namespace }) =>
-      namespace === 'late' || kind !== 'import-statement' ? undefined : { path, namespace: 'late' },
-    );
-    builder.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: Object.entries(late)
-        .filter(([name]) => name === path)
-        .flatMap(([name, exported]) =>
-          exported.map((key) => `get ${key}() { return require('${name}').${key}; }`),
-        )
-        .join(',')
-        .replace(/^/, 'module.exports = {')
-        .concat('};'),
-    }));
-  },
-};
-
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -98,7 +68,7 @@ function bundle(source, name) {
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     external: ['@mercator/server'],
-    plugins: [splitAtImports, loadLate],
+    plugins: [splitAtImports],
     supported: { 'dynamic-import': source === importsServer },
   });
 }

@@ -77,6 +77,7 @@ describe('mercator start', () => {
 
   it('prints lines to paste into a shell', async () => {
     const script = `
+      : > "$OUT"
       ${process.execPath} ${commandPath('mercator')} start --port 0 > "$OUT" &
       while ! grep -q PROJECT_ID "$OUT"; do sleep 0.1; done
       eval "$(grep export "$OUT")"

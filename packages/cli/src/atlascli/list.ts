@@ -1,3 +1,4 @@
+import type { OperationId } from '@mercator/catalog/types';
 import type { Atlas } from '../atlas.ts';
 import { CliError, usageError } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -7,8 +8,8 @@ import type { Resource } from './flags.ts';
 
 interface Family {
   readonly title: string;
-  readonly list: string;
-  readonly get: string;
+  readonly list: OperationId;
+  readonly get: OperationId;
   /** The parameter of `get` that takes what `--id` gives. */
   readonly idParameter: string;
 }

@@ -1,3 +1,4 @@
+import type { OperationId } from '@mercator/catalog/types';
 import type { Given } from '../arguments.ts';
 import type { CallInput } from '../atlas.ts';
 import type { Command, Context } from '../command.ts';
@@ -20,7 +21,7 @@ interface Declaration {
 }
 
 export interface CallDeclaration {
-  readonly operation: string;
+  readonly operation: OperationId;
   readonly input: CallInput;
 }
 

@@ -1,10 +1,11 @@
+import type { OperationId } from '@mercator/catalog/types';
 import type { Context } from '../../command.ts';
 
 /** The operations of a family of clusters, and how they name the cluster. */
 export interface Family {
-  readonly get: string;
-  readonly create: string;
-  readonly delete: string;
+  readonly get: OperationId;
+  readonly create: OperationId;
+  readonly delete: OperationId;
   readonly nameParameter: string;
 }
 
