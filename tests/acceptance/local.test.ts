@@ -93,6 +93,27 @@ describe('mercator start', () => {
   });
 });
 
+describe('an interrupt', () => {
+  it('ends a watch at once, with the exit code of an interrupt', async () => {
+    const { greeting, stop } = await start('--port', '0', '--lifecycle', 'realistic');
+    const clusterEnv = { ...env, ...greeting.env };
+    const create = ['clusters', 'create', 'shop', '--tier', 'M10', '--region', 'EU_WEST_1'];
+    expect((await runBuilt('mercator', create, { env: clusterEnv })).exitCode).toBe(0);
+    const args = [commandPath('mercator'), 'clusters', 'watch', 'shop', '--debug'];
+    const watching = spawn(process.execPath, args, { env: clusterEnv, stdio: 'pipe' });
+    const lines = createInterface({ input: watching.stderr });
+    const said: string[] = [];
+    lines.on('line', (line) => {
+      said.push(line);
+      if (said.filter((one) => one.startsWith('response')).length === 2) watching.kill('SIGINT');
+    });
+    const [code]: unknown[] = await once(watching, 'close');
+    expect([code, said.at(-1)]).toEqual([130, 'mercator: Interrupted.']);
+    expect(said.join()).not.toContain(greeting.credentials.privateKey);
+    await stop('SIGTERM');
+  });
+});
+
 describe('mercator exec', () => {
   it('runs a command against an Atlas of its own and passes its exit code on', async () => {
     const inner = [process.execPath, commandPath('mercator')];

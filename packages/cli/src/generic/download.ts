@@ -3,6 +3,16 @@ import { CliError, usageError } from '../errors.ts';
 import type { FileWriter, Io } from '../io.ts';
 import { isCode } from '../node-io.ts';
 
+interface DownloadOptions {
+  /** Undefined or `-` for stdout. */
+  readonly path: string | undefined;
+  /** Whether a file that exists is overwritten. */
+  readonly force: boolean;
+  /** Whether a terminal can show it. */
+  readonly isText: boolean;
+  readonly io: Pick<Io, 'files' | 'stdout'>;
+}
+
 /**
  * Writes a streamed answer to a file or to stdout, in constant memory. The file is opened before the
  * call is made, so that a wrong path costs no download, and is removed when anything fails.
@@ -12,10 +22,10 @@ import { isCode } from '../node-io.ts';
  */
 export async function download(
   open: () => Promise<AsyncIterable<Uint8Array>>,
-  { path, force, io }: { path: string | undefined; force: boolean; io: Pick<Io, 'files' | 'stdout'> },
+  { path, force, isText, io }: DownloadOptions,
 ): Promise<void> {
   if (path === undefined || path === '-') {
-    if (io.stdout.isTerminal)
+    if (io.stdout.isTerminal && !isText)
       throw usageError(
         'The answer is a file, and stdout is a terminal.',
         'Give --output-file PATH, or redirect stdout.',

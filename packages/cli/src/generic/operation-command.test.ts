@@ -275,4 +275,27 @@ describe('a download', () => {
     const refused = await run('downloadClusterLog', args, { answers, terminal: true });
     expect([ending(refused.error)?.[0], refused.stdout, refused.seen]).toEqual(['usage', '', []]);
   });
+
+  it('may go to a terminal when it is text', async () => {
+    const csv = { getOrgInvoiceCsv: ['a,b\n'] };
+    const { stdout, seen } = await run('getOrgInvoiceCsv', ['--invoiceId', 'x'], {
+      answers: csv,
+      terminal: true,
+    });
+    expect([stdout, seen[0]?.how]).toEqual(['a,b\n', 'download']);
+  });
+
+  it('is only one of two answers where the operation has JSON as well', async () => {
+    const answers = { getOrgInvoice: (input: object) => ('invoiceId' in input ? ['a,b\n'] : []) };
+    const csv = await run('getOrgInvoice', ['--invoiceId', 'x', '-o', 'csv'], { answers });
+    expect([csv.seen[0]?.how, csv.seen[0]?.options?.format, csv.stdout]).toEqual([
+      'download',
+      'csv',
+      'a,b\n',
+    ]);
+    const json = await run('getOrgInvoice', ['--invoiceId', 'x'], {
+      answers: { getOrgInvoice: { id: 'x' } },
+    });
+    expect([json.seen[0]?.how, JSON.parse(json.stdout)]).toEqual(['call', { id: 'x' }]);
+  });
 });

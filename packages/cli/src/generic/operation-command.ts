@@ -116,7 +116,8 @@ async function downloadAnswer(
     const atlas = await context.atlas();
     return atlas.download(facts.row.id, input, { version, format: format ?? formats[0] });
   };
-  await download(open, { path: outputFile, force, io: context.io });
+  const isText = (format ?? formats[0]) !== 'gzip';
+  await download(open, { path: outputFile, force, isText, io: context.io });
 }
 
 function hasJson({ row }: OperationFacts): boolean {
