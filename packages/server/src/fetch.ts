@@ -20,10 +20,13 @@ export function fetchThrough(
             : bytes,
       remoteAddress: '127.0.0.1',
     });
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(reply.headers))
+      if (value !== undefined) headers.set(name, value);
     const empty = reply.body === undefined || request.method === 'HEAD';
     return new Response(empty ? null : (reply.body ?? null), {
       status: reply.status,
-      headers: reply.headers,
+      headers,
     });
   };
 }

@@ -62,7 +62,10 @@ async function serve(
     remoteAddress: plainAddress(socket.remoteAddress ?? ''),
   });
   const fields: string[] = [];
-  for (const name in reply.headers) fields.push(name, reply.headers[name] ?? '');
+  for (const name in reply.headers) {
+    const value = reply.headers[name];
+    if (value !== undefined) fields.push(name, value);
+  }
   fields.push(
     'Content-Length',
     String(

@@ -10,10 +10,14 @@ export interface Incoming {
   readonly remoteAddress: string;
 }
 
+/** Header fields of a reply by name. */
+export type Headers = Readonly<Record<string, string | undefined>>;
+
 /** What goes back. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** A field that is `undefined` is not sent. */
+  readonly headers: Headers;
   readonly body: string | Uint8Array | undefined;
 }
 

@@ -40,8 +40,7 @@ function* oldRoutes(): Iterable<Route<Endpoint>> {
 function* catalogRoutes(): Iterable<Route<Endpoint>> {
   for (const operation of Object.values(groups).flat()) {
     const service = serviceOperations[operation.id];
-    if (service === undefined)
-      throw new Error('The catalog has a row without facts for the service');
+    if (service === undefined) throw new Error('The catalog has a row without facts for the service');
     yield {
       method: operation.method,
       path: operation.path,

@@ -103,6 +103,7 @@ export async function seedWorld(store: Store, server: Server): Promise<void> {
       lastName: 'Owner',
       country: 'US',
       createdAt: created,
+      lastAuth: created,
       roles: [...roles, { groupId: projectId, roleName: 'GROUP_OWNER' }],
       teamIds: [],
     },

@@ -43,7 +43,9 @@ export async function authenticate(
         ? await byToken(gate, store, header.slice(7).trim(), now)
         : undefined;
   if (rights === undefined) throw new Unauthorized(gate.nonces, false);
-  return { ...rights, remoteAddress: request.remoteAddress };
+  const { kind, id, name, orgId, orgRoles, groupRoles, accessList, accessListRequired } = rights;
+  const { remoteAddress } = request;
+  return { kind, id, name, orgId, orgRoles, groupRoles, accessList, accessListRequired, remoteAddress };
 }
 
 async function byDigest(

@@ -1,13 +1,16 @@
 import type { ServiceOperation, VersionDate } from '@mercator/catalog';
 
+/** The fields that say a version or an operation is old. */
+export interface Deprecations {
+  readonly Deprecation?: string;
+  readonly Sunset?: string;
+}
+
 /**
  * The Deprecation and Sunset fields of an answer: an old version is deprecated since there is a newer one, an operation
  * since the day the catalog has for it.
  */
-export function deprecationHeaders(
-  service: ServiceOperation,
-  version: VersionDate,
-): Readonly<Record<string, string>> {
+export function deprecationHeaders(service: ServiceOperation, version: VersionDate): Deprecations {
   const stable: readonly VersionDate[] = service.versions
     .map((each) => each.version)
     .filter((each) => each !== 'preview');

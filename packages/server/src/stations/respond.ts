@@ -1,23 +1,14 @@
 import { mediaType, type ServiceOperation } from '@mercator/catalog';
 import { ApiError } from '../errors.ts';
 import { indent, stringify } from '../json.ts';
-import type { Reply } from '../message.ts';
+import type { Headers, Reply } from '../message.ts';
 import { Answer, Download, List, Page, Rendered } from '../result.ts';
 import { UNAUTHORIZED_BODY, Unauthorized } from './authenticate.ts';
+import type { ReplyHeaders } from './headers.ts';
 import { type Manner, mannerOf } from './manner.ts';
 import { itemsText, pageText } from './page-text.ts';
 import { reasonOf } from './reasons.ts';
 import type { Served } from './version.ts';
-
-/** What is the same in every answer but the challenge. */
-export const CONSTANT_HEADERS: Readonly<Record<string, string>> = {
-  Server: 'mdbws',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Strict-Transport-Security': 'max-age=31536000; includeSubdomains;',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'X-Permitted-Cross-Domain-Policies': 'none',
-};
 
 /** What a reply needs to know of the call. */
 export interface RepliedCall {
@@ -37,7 +28,7 @@ export function respond(
   call: RepliedCall,
   target: string,
   base: string,
-  headers: Record<string, string>,
+  headers: ReplyHeaders,
 ): Reply {
   const { service, served, params } = call;
   const answer = result instanceof Answer ? result : undefined;
@@ -45,12 +36,11 @@ export function respond(
   const status = answer?.status ?? served.facts.status ?? service.status;
   if (answer) Object.assign(headers, answer.headers);
   if (body instanceof Download) {
-    const type = { 'Content-Type': mediaType(served.version, served.format) };
-    return { status, headers: { ...type, ...headers, ...body.headers }, body: body.content };
+    headers['Content-Type'] = mediaType(served.version, served.format);
+    Object.assign(headers, body.headers);
+    return { status, headers, body: body.content };
   }
-  headers['Content-Type'] ??= served.dated
-    ? `${mediaType(served.version)};charset=utf-8`
-    : 'application/json';
+  headers['Content-Type'] ??= served.type;
   if (status === 204 || (body === undefined && status !== 202)) return { status, headers, body: undefined };
   const { envelope, pretty } = mannerOf(target);
   let text: string;
@@ -71,7 +61,7 @@ function plainText(body: unknown): string {
 /** Turns anything that was thrown into a reply. What is not for the caller is reported to `onFault`. */
 export function toErrorReply(
   error: unknown,
-  headers: Readonly<Record<string, string>>,
+  headers: Headers,
   manner: Manner,
   onFault: (error: unknown) => void,
 ): Reply {

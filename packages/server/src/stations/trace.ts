@@ -3,13 +3,13 @@ import type { LogEntry } from '../log.ts';
 import type { Incoming, Reply } from '../message.ts';
 import { splitTarget } from '../message.ts';
 import type { Budget } from './budget.ts';
-import { CONSTANT_HEADERS } from './respond.ts';
+import { newHeaders, type ReplyHeaders } from './headers.ts';
 import type { Served } from './version.ts';
 
 /** What is known of a call so far: it outlives a station that throws, for the error's headers and the log. */
 export class Trace {
   readonly now: number;
-  readonly headers: Record<string, string> = { ...CONSTANT_HEADERS };
+  readonly headers: ReplyHeaders = newHeaders();
   operation: string | undefined;
   version: string | undefined;
   caller: string | undefined;
@@ -21,7 +21,8 @@ export class Trace {
 
   serve({ version, headers }: Served): void {
     this.version = version;
-    Object.assign(this.headers, headers);
+    this.headers.Deprecation = headers.Deprecation;
+    this.headers.Sunset = headers.Sunset;
   }
 
   budget(budget: Budget | undefined): void {

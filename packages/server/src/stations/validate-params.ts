@@ -11,7 +11,7 @@ interface Plan {
   readonly query: readonly ServiceParameter[];
   readonly headers: readonly ServiceParameter[];
   /** What a call without a query has. */
-  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly defaults: readonly (readonly [string, unknown])[];
 }
 
 const plans = new WeakMap<ServiceOperation, Plan>();
@@ -33,7 +33,9 @@ export function validateParams(
   { target, headers }: Pick<Incoming, 'target' | 'headers'>,
 ): Readonly<Record<string, unknown>> {
   const plan = planOf(service);
-  const params: Record<string, unknown> = { ...path, ...plan.defaults };
+  const params: Record<string, unknown> = {};
+  for (const name in path) params[name] = path[name];
+  for (const [name, value] of plan.defaults) params[name] = value;
   const { query } = splitTarget(target);
   const sent = query === '' ? undefined : new URLSearchParams(query);
   for (const parameter of plan.query) {
@@ -52,9 +54,9 @@ function planOf(service: ServiceOperation): Plan {
   if (plan === undefined) {
     const at = (where: ServiceParameter['in']): readonly ServiceParameter[] =>
       service.parameters.filter((parameter) => parameter.in === where);
-    const defaults: Record<string, unknown> = {};
-    for (const { name, schema } of at('query'))
-      if (schema.default !== undefined) defaults[name] = schema.default;
+    const defaults = at('query').flatMap(({ name, schema }) =>
+      schema.default === undefined ? [] : [[name, schema.default] as const],
+    );
     plan = { path: at('path'), query: at('query'), headers: at('header'), defaults };
     plans.set(service, plan);
   }

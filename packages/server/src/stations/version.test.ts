@@ -35,9 +35,11 @@ describe('the version of a call', () => {
   });
 
   test('is not named to who wants plain JSON', () => {
-    expect(choose('getGroupCluster', 'application/json').dated).toBe(false);
-    expect(choose('getGroupCluster', '*/*').dated).toBe(true);
-    expect(choose('getGroupCluster', dated('2024-08-05')).dated).toBe(true);
+    expect(choose('getGroupCluster', 'application/json').type).toBe('application/json');
+    expect(choose('getGroupCluster', '*/*').type).toBe('application/vnd.atlas.2024-08-05+json;charset=utf-8');
+    expect(choose('getGroupCluster', dated('2023-02-01')).type).toBe(
+      'application/vnd.atlas.2023-02-01+json;charset=utf-8',
+    );
   });
 
   test('comes from the type of the body where Accept leaves it open', () => {

@@ -1,5 +1,6 @@
 import {
   type MediaFormat,
+  mediaType,
   resolveVersion,
   type ServiceOperation,
   type ServiceVersion,
@@ -7,17 +8,17 @@ import {
 } from '@mercator/catalog';
 import { ApiError } from '../errors.ts';
 import { parseAccept, versionedType } from './accept.ts';
-import { deprecationHeaders } from './deprecation.ts';
+import { type Deprecations, deprecationHeaders } from './deprecation.ts';
 
 /** How a call is served. */
 export interface Served {
   readonly version: VersionDate;
   readonly facts: ServiceVersion;
   readonly format: MediaFormat;
-  /** Whether the answer names its version: not when a client asked for plain `application/json`. */
-  readonly dated: boolean;
+  /** Type of a JSON answer: it names the version, but not to a client that asked for plain `application/json`. */
+  readonly type: string;
   /** Deprecation and Sunset, where they apply. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Deprecations;
 }
 
 /** How one of the accepted types is served, or why it cannot be. */
@@ -87,7 +88,15 @@ function choose(
   const format = formatOf(facts, wanted);
   if (format === undefined) return [];
   return [
-    { served: { version, facts, format, dated: !plain, headers: deprecationHeaders(service, version) } },
+    {
+      served: {
+        version,
+        facts,
+        format,
+        type: plain ? 'application/json' : `${mediaType(version)};charset=utf-8`,
+        headers: deprecationHeaders(service, version),
+      },
+    },
   ];
 }
 
