@@ -7,11 +7,13 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('the root says who calls and links what there is', async () => {
+test('a caller with a token is shown as no key, and is told where to go', async () => {
   const { body } = await world.call('GET', '');
-  expect(body).toMatchObject({
-    appName: 'MongoDB Atlas',
-    throttling: false,
-    apiKey: { publicKey: world.atlas.credentials.clientId },
-  });
+  expect(body).toMatchObject({ appName: 'MongoDB Atlas', throttling: false, apiKey: null });
+  expect(body.links).toEqual(
+    ['', '/orgs', '/groups', '/clusters'].map((path) => ({
+      href: `${world.atlas.url}/api/atlas/v2${path}`,
+      rel: path === '' ? 'self' : `https://cloud.mongodb.com${path}`,
+    })),
+  );
 });

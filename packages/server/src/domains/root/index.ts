@@ -1,4 +1,5 @@
 import type { CallOf } from '../../call.ts';
+import { singleAddress } from '../../identity/addresses.ts';
 import { apiKeys } from '../../identity/kinds.ts';
 import type { Domain } from '../domain.ts';
 
@@ -11,16 +12,8 @@ export const root: Domain = {
 const REL = 'https://cloud.mongodb.com/';
 
 async function getSystemStatus(call: CallOf<'getSystemStatus'>) {
-  const { caller, store } = call;
-  const key = caller.kind === 'apiKey' ? await store.byId(apiKeys, caller.id) : undefined;
-  const apiKey = {
-    accessList: caller.accessList.map((cidrBlock) => ({ cidrBlock })),
-    id: caller.id,
-    publicKey: caller.name,
-    roles: key?.value.roles ?? [...caller.orgRoles].map((roleName) => ({ orgId: caller.orgId, roleName })),
-  };
   return {
-    apiKey,
+    apiKey: await viewKey(call),
     appName: 'MongoDB Atlas',
     build: 'mercator',
     links: [
@@ -30,5 +23,20 @@ async function getSystemStatus(call: CallOf<'getSystemStatus'>) {
       call.link('/clusters', `${REL}clusters`),
     ],
     throttling: false,
+  };
+}
+
+/** The key that calls. A service account is none, and the document has no other place for it. */
+async function viewKey({ caller, store }: CallOf<'getSystemStatus'>): Promise<object | null> {
+  const key = caller.kind === 'apiKey' ? await store.byId(apiKeys, caller.id) : undefined;
+  if (key === undefined) return null;
+  return {
+    accessList: caller.accessList.map((cidrBlock) => ({
+      cidrBlock,
+      ipAddress: singleAddress(cidrBlock) ?? null,
+    })),
+    id: caller.id,
+    publicKey: caller.name,
+    roles: key.value.roles,
   };
 }
