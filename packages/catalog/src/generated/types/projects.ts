@@ -679,11 +679,12 @@ export type DataFederationLimit = DefaultLimit | {
   currentUsage?: number;
   defaultLimit?: number;
   maximumLimit?: number;
-  name: string;
+  name?: string;
   value: number;
 };
 
 export type DataFederationLimitInput = DefaultLimitInput | {
+  name?: string;
   value: number;
 };
 
@@ -691,12 +692,12 @@ export interface DefaultLimit {
   currentUsage?: number;
   defaultLimit?: number;
   maximumLimit?: number;
-  name: 'atlas.project.deployment.clusters' | 'atlas.project.deployment.nodesPerPrivateLinkRegion' | 'atlas.project.deployment.serverlessMTMs' | 'atlas.project.security.databaseAccess.customRoles' | 'atlas.project.security.databaseAccess.users' | 'atlas.project.security.networkAccess.crossRegionEntries' | 'atlas.project.security.networkAccess.entries';
+  name?: 'atlas.project.deployment.clusters' | 'atlas.project.deployment.nodesPerPrivateLinkRegion' | 'atlas.project.deployment.serverlessMTMs' | 'atlas.project.security.databaseAccess.customRoles' | 'atlas.project.security.databaseAccess.users' | 'atlas.project.security.networkAccess.crossRegionEntries' | 'atlas.project.security.networkAccess.entries';
   value: number;
 }
 
 export interface DefaultLimitInput {
-  name: 'atlas.project.deployment.clusters' | 'atlas.project.deployment.nodesPerPrivateLinkRegion' | 'atlas.project.deployment.serverlessMTMs' | 'atlas.project.security.databaseAccess.customRoles' | 'atlas.project.security.databaseAccess.users' | 'atlas.project.security.networkAccess.crossRegionEntries' | 'atlas.project.security.networkAccess.entries';
+  name?: 'atlas.project.deployment.clusters' | 'atlas.project.deployment.nodesPerPrivateLinkRegion' | 'atlas.project.deployment.serverlessMTMs' | 'atlas.project.security.databaseAccess.customRoles' | 'atlas.project.security.databaseAccess.users' | 'atlas.project.security.networkAccess.crossRegionEntries' | 'atlas.project.security.networkAccess.entries';
   value: number;
 }
 

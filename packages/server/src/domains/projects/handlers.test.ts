@@ -26,12 +26,17 @@ describe('projects', () => {
     const changed = await world.call('PATCH', path, { name: 'store', tags: [{ key: 'a', value: 'b' }] });
     expect(changed.body).toMatchObject({ name: 'store', tags: [{ key: 'a', value: 'b' }] });
     expect((await world.call('GET', '/groups/byName/shop')).code).toBe('GROUP_NAME_NOT_FOUND');
+    const inGroup = (await world.call('GET', `${path}/events`)).results;
+    expect(inGroup.map(({ eventTypeName }) => eventTypeName)).toEqual([
+      'GROUP_NAME_CHANGED',
+      'GROUP_TAGS_MODIFIED',
+      'GROUP_CREATED',
+    ]);
     expect(await world.call('DELETE', path)).toMatchObject({ status: 202, body: {} });
     expect((await world.call('GET', path)).code).toBe('GROUP_NOT_FOUND');
     const { results } = await world.call('GET', `${world.org}/events`);
-    expect(results.map(({ eventTypeName }) => eventTypeName).slice(0, 4)).toEqual([
+    expect(results.map(({ eventTypeName }) => eventTypeName).slice(0, 3)).toEqual([
       'GROUP_DELETED',
-      'GROUP_NAME_CHANGED',
       'GROUP_TAGS_MODIFIED',
       'GROUP_CREATED',
     ]);
@@ -85,6 +90,25 @@ describe('projects', () => {
     ]);
   });
 
+  test('belong to the oldest owner of the organization or to who is named, until they are gone', async () => {
+    const [owner] = (await world.call('GET', `${world.org}/users`)).results;
+    const made = await world.call('POST', '/groups', { name: 'owned', orgId: orgId() });
+    const path = `/groups/${made.body['id']}`;
+    expect((await world.call('GET', `${path}/users`)).results).toMatchObject([
+      { id: owner?.['id'], roles: ['GROUP_OWNER'] },
+    ]);
+    await world.call('DELETE', path);
+    expect((await world.call('GET', `${world.org}/users`)).results).toEqual([owner]);
+    const body = { name: 'named', orgId: orgId() };
+    expect((await world.call('POST', `/groups?projectOwnerId=${owner?.['id']}`, body)).status).toBe(201);
+    const nobody = await world.call('POST', `/groups?projectOwnerId=${'1'.repeat(24)}`, {
+      ...body,
+      name: 'not made',
+    });
+    expect(nobody.code).toBe('USER_NOT_IN_ORG');
+    expect((await world.call('GET', '/groups/byName/not%20made')).code).toBe('GROUP_NAME_NOT_FOUND');
+  });
+
   test('have switches that are kept', async () => {
     const { body } = await world.call('GET', `${world.group}/settings`);
     expect(Object.keys(body)).toHaveLength(12);
@@ -105,6 +129,9 @@ describe('projects', () => {
     });
     expect((await world.call('PATCH', path, { value: 40 })).body['value']).toBe(40);
     expect((await world.call('PATCH', path, { value: 101 })).code).toBe('INVALID_ATTRIBUTE');
+    const name = 'atlas.project.deployment.clusters';
+    expect((await world.call('PATCH', path, { name, value: 40 })).status).toBe(200);
+    expect((await world.call('PATCH', path, { name: 'other', value: 41 })).code).toBe('INVALID_ATTRIBUTE');
     expect((await world.call('GET', path)).body['value']).toBe(40);
     expect((await world.call('DELETE', path)).status).toBe(204);
     expect((await world.call('GET', path)).body).toEqual(body);

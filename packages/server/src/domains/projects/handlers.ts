@@ -6,6 +6,7 @@ import { pageParams } from '../../stations/page-text.ts';
 import { type Document, KeyTaken } from '../../store/kind.ts';
 import { withoutGroup } from '../api-keys/index.ts';
 import { type Group, groups } from '../places.ts';
+import { giveProject, takeProject } from '../users/index.ts';
 import { clusterCount, mustCreateProjects, seesProject, uselessLocation, viewGroup } from './rules.ts';
 
 /** The project of the path. The way has made sure that it is there. */
@@ -84,6 +85,7 @@ export async function createGroup(call: CallOf<'createGroup'>): Promise<Answer> 
     ...(regionUsageRestrictions === undefined ? {} : { regionUsageRestrictions }),
   };
   await call.store.insert(groups, orgId, { key: name, id, value }).catch(refuseTaken(name));
+  await giveProject(call, orgId, id, call.params.projectOwnerId);
   call.event({ type: 'GROUP_CREATED', groupId: id, orgId });
   // Tags are in this answer only when they were given; in every later one they are.
   return new Answer(viewGroup(call, value, 0, { alone: true, withTags: tags !== undefined }), {
@@ -103,7 +105,8 @@ export async function updateGroup(call: CallOf<'updateGroup'>): Promise<object> 
   const { id, orgId } = value;
   if (call.body.tags !== undefined)
     call.event({ type: 'GROUP_TAGS_MODIFIED', orgId, about: { resourceId: id, resourceType: 'project' } });
-  if (name !== document.value.name) call.event({ type: 'GROUP_NAME_CHANGED', orgId });
+  // No event of an organization has this type: it is told in the project alone.
+  if (name !== document.value.name) call.event({ type: 'GROUP_NAME_CHANGED' });
   return viewAlone(call, value);
 }
 
@@ -121,6 +124,7 @@ export async function deleteGroup(call: CallOf<'deleteGroup'>): Promise<undefine
     await call.store.update(holder, { value: withoutGroup(holder.value, id) });
   for (const holder of await call.store.find(serviceAccounts, 'groupId', id, orgId))
     await call.store.update(holder, { value: withoutGroup(holder.value, id) });
+  await takeProject(call.store, orgId, id);
   await call.store.removeBelow(id);
   await call.store.remove(document);
   call.event({ type: 'GROUP_DELETED', groupId: null, orgId, about: { groupId: id } });

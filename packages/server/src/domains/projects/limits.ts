@@ -93,7 +93,11 @@ export async function getGroupLimit(call: CallOf<'getGroupLimit'>): Promise<obje
 
 export async function setGroupLimit(call: CallOf<'setGroupLimit'>): Promise<object> {
   const { groupId, limitName } = call.params;
-  const { value } = call.body;
+  const { value, name = limitName } = call.body;
+  if (name !== limitName)
+    throw apiError('INVALID_ATTRIBUTE', ['name'], 'The field {0} is another limit than that of the path.', {
+      fields: [{ field: 'name', description: `not ${limitName}` }],
+    });
   const { maximumLimit } = LIMITS[limitName] ?? {};
   if (value < 0 || (maximumLimit !== undefined && value > maximumLimit)) {
     throw apiError(

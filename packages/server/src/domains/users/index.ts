@@ -2,10 +2,11 @@ import type { Call, CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
-import type { Document } from '../../store/kind.ts';
 import type { Domain } from '../domain.ts';
+import { memberOf } from './project-roles.ts';
 import { type User, users, viewAccount, viewInGroup, viewInOrg } from './user.ts';
 
+export { giveProject, takeProject } from './project-roles.ts';
 export { type User, users } from './user.ts';
 
 /** People: those the world was seeded with, as members of organizations and projects. */
@@ -76,21 +77,13 @@ function listGroupUsers(call: CallOf<'listGroupUsers'>): Promise<Page> {
   );
 }
 
-/** A member of the call's organization. */
-async function memberOf(call: Call, userId: string): Promise<Document<User>> {
-  const document = await call.store.get(users, call.orgId ?? '', userId);
-  if (document === undefined)
-    throw apiError('USER_NOT_IN_ORG', [userId], 'User {0} is no member of this organization.');
-  return document;
-}
-
 async function getOrgUser(call: CallOf<'getOrgUser'>): Promise<object> {
-  return viewInOrg((await memberOf(call, call.params.userId)).value);
+  return viewInOrg((await memberOf(call.store, call.params.orgId, call.params.userId)).value);
 }
 
 async function getGroupUser(call: CallOf<'getGroupUser'>): Promise<object> {
   const { groupId, userId } = call.params;
-  const { value } = await memberOf(call, userId);
+  const { value } = await memberOf(call.store, call.orgId ?? '', userId);
   if (!value.roles.some((role) => role.groupId === groupId)) {
     throw apiError('USER_NOT_IN_GROUP', [userId, groupId], 'User {0} is no member of project {1}.');
   }

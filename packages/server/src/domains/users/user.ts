@@ -11,6 +11,8 @@ export interface User {
   readonly lastName: string;
   readonly country: string;
   readonly createdAt: string;
+  /** When they last signed in; absent while they never did. */
+  readonly lastAuth?: string;
   readonly roles: readonly RoleAssignment[];
   readonly teamIds: readonly string[];
 }
@@ -32,11 +34,12 @@ export function viewAccount(call: Call, user: User, alone: boolean): object {
   return { ...user, emailAddress: user.username, links: [call.link(self), ...(alone ? further : [])] };
 }
 
-const person = ({ country, createdAt, firstName, id, lastName, username }: User): object => ({
+const person = ({ country, createdAt, firstName, id, lastAuth, lastName, username }: User): object => ({
   country,
   createdAt,
   firstName,
   id,
+  ...(lastAuth !== undefined && { lastAuth }),
   lastName,
   mobileNumber: null,
   orgMembershipStatus: 'ACTIVE',
