@@ -11,16 +11,20 @@ const LEDGER = join(ROOT, 'packages/server/src/generated/coverage.ts');
 const ORDER = ['shape', 'stateful', 'lifecycle', 'recorded'];
 
 /**
- * The best grade each operation was shown to have.
+ * The best grade each operation was shown to have. What could not be compared for want of recordings is taken from the
+ * ledger: it stays `recorded` where it was so.
  *
- * @param {readonly { operation: string, grade: string }[]} evidence
+ * @param {readonly { operation: string, grade: string, leftOut?: boolean }[]} evidence
+ * @param {Readonly<Record<string, string>>} [ledger] grades as they were
  * @returns {Record<string, string>} sorted by operation id
  */
-export function bestGrades(evidence) {
+export function bestGrades(evidence, ledger = {}) {
   /** @type {Map<string, number>} */
   const best = new Map();
-  for (const { operation, grade } of evidence)
-    best.set(operation, Math.max(best.get(operation) ?? 0, ORDER.indexOf(grade)));
+  for (const { operation, grade, leftOut } of evidence) {
+    const shown = leftOut && ledger[operation] !== grade ? 'shape' : grade;
+    best.set(operation, Math.max(best.get(operation) ?? 0, ORDER.indexOf(shown)));
+  }
   const rows = [...best].sort(([left], [right]) => (left < right ? -1 : 1));
   return Object.fromEntries(rows.map(([operation, index]) => [operation, String(ORDER[index])]));
 }
@@ -40,6 +44,17 @@ ${rows.join('')}};
 `;
 }
 
+/**
+ * The grades a ledger says.
+ *
+ * @param {string} text
+ * @returns {Record<string, string>}
+ */
+export function gradesIn(text) {
+  const rows = [...text.matchAll(/^ {2}(\w+): '(\w+)',$/gm)];
+  return Object.fromEntries(rows.map(([, operation, grade]) => [operation, grade]));
+}
+
 function readEvidence() {
   if (!existsSync(EVIDENCE)) return [];
   return readdirSync(EVIDENCE)
@@ -53,11 +68,13 @@ function main() {
     console.error('coverage: the last test run left no evidence; run the whole test suite first');
     process.exit(1);
   }
-  const text = ledgerText(bestGrades(evidence));
+  const before = readFileSync(LEDGER, 'utf8');
+  const grades = bestGrades(evidence, gradesIn(before));
+  const text = ledgerText(grades);
   if (!process.argv.includes('--check')) {
     writeFileSync(LEDGER, text);
-    console.log(`coverage: ${Object.keys(bestGrades(evidence)).length} operations graded`);
-  } else if (readFileSync(LEDGER, 'utf8') !== text) {
+    console.log(`coverage: ${Object.keys(grades).length} operations graded`);
+  } else if (before !== text) {
     console.error(
       'coverage: the ledger does not say what the tests show; look at the tests, then run node scripts/coverage.mjs',
     );

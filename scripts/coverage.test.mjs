@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, test } from 'vitest';
-import { bestGrades, ledgerText } from './coverage.mjs';
+import { bestGrades, gradesIn, ledgerText } from './coverage.mjs';
 
 test('an operation has the best grade any test showed', () => {
   const evidence = [
@@ -20,4 +20,16 @@ test('the ledger lists operations in the order of their ids', () => {
   );
   expect(text.indexOf("  a: 'shape'")).toBeGreaterThan(0);
   expect(text.indexOf("  a: 'shape'")).toBeLessThan(text.indexOf("  b: 'shape'"));
+});
+
+test('what could not be compared for want of recordings keeps the grade it had, and gets no better one', () => {
+  const ledger = gradesIn(ledgerText({ getGroup: 'recorded', getOrg: 'stateful' }));
+  expect(ledger).toEqual({ getGroup: 'recorded', getOrg: 'stateful' });
+  const evidence = ['getGroup', 'getOrg'].map((operation) => ({
+    operation,
+    grade: 'recorded',
+    leftOut: true,
+  }));
+  const stateful = { operation: 'getOrg', grade: 'stateful' };
+  expect(bestGrades([...evidence, stateful], ledger)).toEqual({ getGroup: 'recorded', getOrg: 'stateful' });
 });

@@ -41,7 +41,12 @@ export function lacking(
 }
 
 /** What in an answer does not fit the schema of the version it names. */
-export function misfits({ operation, contentType, status, body }: Exchange): readonly string[] {
+export function misfits({
+  operation,
+  contentType,
+  status,
+  body,
+}: Pick<Exchange, 'operation' | 'contentType' | 'status' | 'body'>): readonly string[] {
   if (operation === undefined || body === undefined || status >= 300) return [];
   const date = /vnd\.atlas\.([^+]+)\+json/.exec(contentType)?.[1];
   const { versions } = serviceOperations[operation.id as OperationId];
@@ -70,9 +75,20 @@ function fieldOf(body: unknown, field: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Leaves the evidence of a test that ended well. */
-export function leaveEvidence(grade: ShownGrade, ids: readonly OperationId[], test: string): void {
+/**
+ * Leaves the evidence of a test that ended well.
+ *
+ * @param leftOut the comparison that would show the grade was left out, for want of recordings
+ */
+export function leaveEvidence(
+  grade: ShownGrade,
+  ids: readonly OperationId[],
+  test: string,
+  leftOut = false,
+): void {
   mkdirSync(EVIDENCE, { recursive: true });
-  const lines = ids.map((operation) => JSON.stringify({ operation, grade, test }));
+  const lines = ids.map((operation) =>
+    JSON.stringify({ operation, grade, test, ...(leftOut && { leftOut }) }),
+  );
   appendFileSync(join(EVIDENCE, `${process.pid}.jsonl`), `${lines.join('\n')}\n`);
 }

@@ -9,6 +9,7 @@ export interface Exchange {
   readonly operation: Operation | undefined;
   readonly status: number;
   readonly contentType: string;
+  readonly headers: Headers;
   /** The parsed answer; `undefined` when there was none or it was not JSON. */
   readonly body: unknown;
 }
@@ -52,6 +53,7 @@ export function watchedFetch(exchanges: Exchange[]): typeof fetch {
       operation: operationAt(request.method, pathname),
       status: answer.status,
       contentType,
+      headers: answer.headers,
       body,
     });
     return answer;

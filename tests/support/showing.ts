@@ -67,9 +67,14 @@ export function showing(
   test(behaviour, async () => {
     await using world = await openWorld();
     await body(world);
-    for (const exchange of world.exchanges)
-      expect(misfits(exchange), `${exchange.method} ${exchange.path}`).toEqual([]);
-    for (const id of ids) expect(lacking(grade, id, world.exchanges)).toBeUndefined();
+    expectGrade(world, grade, ids);
     leaveEvidence(grade, ids, behaviour);
   });
+}
+
+/** What `showing` expects of what was answered in a world. */
+export function expectGrade({ exchanges }: World, grade: ShownGrade, ids: readonly OperationId[]): void {
+  for (const exchange of exchanges)
+    expect(misfits(exchange), `${exchange.method} ${exchange.path}`).toEqual([]);
+  for (const id of ids) expect(lacking(grade, id, exchanges)).toBeUndefined();
 }
