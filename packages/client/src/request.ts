@@ -181,7 +181,7 @@ function chooseVersion(row: Operation, asked: string | undefined): VersionDate {
 }
 
 /** Formats in which an operation answers in one version; the first is the default. */
-export function formatsOf(row: Operation, version: VersionDate): readonly MediaFormat[] {
+function formatsOf(row: Operation, version: VersionDate): readonly MediaFormat[] {
   const formats = row.formats;
   if (formats === undefined) return ['json'];
   return isByVersion(formats) ? (formats[version] ?? ['json']) : formats;

@@ -93,7 +93,7 @@ export async function find<T extends object>(definition: Resource<T>, call: Call
 }
 
 /** What is sent of a document as the answer to a call about it alone. */
-export function show<T extends object>(
+function show<T extends object>(
   definition: Resource<T>,
   call: Call,
   document: Document<T>,

@@ -27,13 +27,13 @@ export interface Singleton<T extends object> {
 }
 
 /** The present value of a singleton. */
-export async function current<T extends object>(definition: Singleton<T>, call: Call): Promise<T> {
+async function current<T extends object>(definition: Singleton<T>, call: Call): Promise<T> {
   const document = await call.store.get(definition.kind, scopeOf(definition, call), '');
   return document?.value ?? definition.initial(call);
 }
 
 /** Replaces the value of a singleton. */
-export async function put<T extends object>(definition: Singleton<T>, call: Call, value: T): Promise<void> {
+async function put<T extends object>(definition: Singleton<T>, call: Call, value: T): Promise<void> {
   const scope = scopeOf(definition, call);
   const document = await call.store.get(definition.kind, scope, '');
   if (document) await call.store.update(document, { value });

@@ -10,7 +10,7 @@ export interface Block extends Address {
 }
 
 /** Number of bits in an address of this family. */
-export const width = (family: 4 | 6): 32 | 128 => (family === 4 ? 32 : 128);
+const width = (family: 4 | 6): 32 | 128 => (family === 4 ? 32 : 128);
 
 /**
  * The address a text stands for, or `undefined` when it is none. IPv4 is four decimal numbers without

@@ -92,7 +92,7 @@ export function checkCombination(
 }
 
 /** @throws DATABASE_NAME_INVALID_ADMIN or DATABASE_NAME_INVALID_EXTERNAL, named after the database the user needs */
-export function checkDatabase(
+function checkDatabase(
   input: AuthenticationTypes & { readonly databaseName: AuthenticationDatabase },
 ): void {
   const needed = databaseOf(input);
@@ -109,7 +109,7 @@ export function checkDatabase(
  * @throws ATLAS_INVALID_USERNAME, ATLAS_MANAGED_X509_NAME_INVALID, ATLAS_INVALID_LDAP_NAME or
  *   ATLAS_INVALID_DN_METACHARACTERS
  */
-export function checkUsername(input: AuthenticationTypes & { readonly username: string }): void {
+function checkUsername(input: AuthenticationTypes & { readonly username: string }): void {
   const { username } = input;
   if (input.x509Type !== 'NONE') checkCertificateName(username, input.x509Type);
   else if (input.ldapAuthType !== 'NONE') checkDirectoryName(username);

@@ -3,9 +3,6 @@ import { resource } from '../resource.ts';
 import { createUser, regularUsers, updateUser } from './handlers.ts';
 import { userLifecycle } from './user.ts';
 
-export { customRoles } from './custom-roles.ts';
-export { type DatabaseUser, databaseUsers } from './user.ts';
-
 /** Users of a project's databases: with a password, a certificate, a directory, AWS or an identity provider. */
 export const databaseUsersDomain: Domain = {
   name: 'database-users',

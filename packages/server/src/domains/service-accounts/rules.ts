@@ -11,7 +11,7 @@ export const MAX_SECRETS = 2;
 export const MAX_ACCESS_ENTRIES = 200;
 
 /** Shortest and longest life of a secret, in hours; an organization may lower the upper end. */
-export const SECRET_HOURS = { least: 8, most: 8760 } as const;
+const SECRET_HOURS = { least: 8, most: 8760 } as const;
 
 const HOUR = 60 * 60 * 1000;
 
