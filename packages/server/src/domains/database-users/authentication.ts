@@ -92,9 +92,7 @@ export function checkCombination(
 }
 
 /** @throws DATABASE_NAME_INVALID_ADMIN or DATABASE_NAME_INVALID_EXTERNAL, named after the database the user needs */
-function checkDatabase(
-  input: AuthenticationTypes & { readonly databaseName: AuthenticationDatabase },
-): void {
+function checkDatabase(input: AuthenticationTypes & { readonly databaseName: AuthenticationDatabase }): void {
   const needed = databaseOf(input);
   if (input.databaseName === needed) return;
   const code = needed === 'admin' ? 'DATABASE_NAME_INVALID_ADMIN' : 'DATABASE_NAME_INVALID_EXTERNAL';

@@ -5,10 +5,7 @@ export interface Stretch {
 }
 
 /** First index of `0…length` for which the question is answered with yes, if all after it are too; `length` when none is. */
-async function firstIndex(
-  length: number,
-  isPast: (index: number) => Promise<boolean>,
-): Promise<number> {
+async function firstIndex(length: number, isPast: (index: number) => Promise<boolean>): Promise<number> {
   let low = 0;
   let high = length;
   while (low < high) {
