@@ -21,13 +21,13 @@ export function wholeProcess(args, env = {}) {
       errors += text;
     });
     child.once('error', reject);
-    child.once('exit', (status) => {
-      const elapsed = performance.now() - start;
+    let elapsed = 0;
+    child.once('exit', () => {
+      elapsed = performance.now() - start;
+    });
+    child.once('close', (status) => {
       if (status === 0) resolve(elapsed);
-      else
-        child.stderr.once('close', () =>
-          reject(new Error(`node ${args.join(' ')} ended with ${status}: ${errors}`)),
-        );
+      else reject(new Error(`node ${args.join(' ')} ended with ${status}: ${errors}`));
     });
   });
 }
