@@ -21,6 +21,9 @@ export async function ask(question: string, { hidden }: { hidden: boolean }): Pr
       reader.once('close', () => reject(new DOMException('the input ended', 'AbortError')));
     });
     return await Promise.race([reader.question(hidden ? '' : question), closed]);
+  } catch (error) {
+    if (!hidden) process.stderr.write('\n');
+    throw error;
   } finally {
     reader.close();
     if (hidden) process.stderr.write('\n');

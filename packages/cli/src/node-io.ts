@@ -54,7 +54,7 @@ function nodeOutput(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output
       return isTerminal;
     },
     get columns() {
-      return this.isTerminal ? (stream().columns ?? 80) : 80;
+      return this.isTerminal ? stream().columns || 80 : 80;
     },
     // A synchronous write spares loading Node's stream classes, and nothing is lost when the process ends.
     async write(data) {
