@@ -19,34 +19,62 @@ export function inOrder<T extends object>(value: T): T {
   return value;
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  const keys = Object.keys(value);
-  if (!(ORDERED in value)) keys.sort();
-  const result: Record<string, unknown> = {};
-  for (const key of keys) result[key] = sorted(value[key]);
-  return result;
-}
-
 /** Compact JSON with the keys of every object in alphabetical order, as the service sends it. */
 export function stringify(value: unknown): string {
   return JSON.stringify(sorted(value)) ?? 'null';
 }
 
+/** The same value with sorted keys; what is sorted already is not copied, and most of what is stored is. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? sortedItems(value) : sortedMembers(value as Record<string, unknown>);
+}
+
+function sortedItems(items: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = sorted(items[index]);
+    if (item === items[index]) continue;
+    copy ??= [...items];
+    copy[index] = item;
+  }
+  return copy ?? items;
+}
+
+function sortedMembers(members: Record<string, unknown>): Record<string, unknown> {
+  const keys = Object.keys(members);
+  const moved = !(ORDERED in members) && !areSorted(keys);
+  if (moved) keys.sort();
+  let copy: Record<string, unknown> | undefined = moved ? {} : undefined;
+  for (const key of keys) {
+    const member = sorted(members[key]);
+    if (copy) copy[key] = member;
+    // The copy has the keys in their order already, so a changed member can be put in its place.
+    else if (member !== members[key]) copy = { ...members, [key]: member };
+  }
+  return copy ?? members;
+}
+
+function areSorted(keys: readonly string[]): boolean {
+  for (let index = 1; index < keys.length; index += 1) {
+    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return false;
+  }
+  return true;
+}
+
 /** The same JSON, indented the way the service does it: two blanks, a blank on both sides of the colon. */
 export function indent(text: string): string {
-  const print = (value: unknown, margin: string): string => {
-    const inner = `${margin}  `;
-    if (Array.isArray(value)) {
-      if (value.length === 0) return '[ ]';
-      return `[ ${value.map((item) => print(item, margin)).join(', ')} ]`;
-    }
-    if (!isObject(value)) return JSON.stringify(value);
-    const members = Object.entries(value).map(
-      ([key, item]) => `${inner}${JSON.stringify(key)} : ${print(item, inner)}`,
-    );
-    return members.length === 0 ? '{ }' : `{\n${members.join(',\n')}\n${margin}}`;
-  };
   return print(JSON.parse(text), '');
+}
+
+function print(value: unknown, margin: string): string {
+  if (Array.isArray(value)) {
+    return value.length === 0 ? '[ ]' : `[ ${value.map((item) => print(item, margin)).join(', ')} ]`;
+  }
+  if (!isObject(value)) return JSON.stringify(value);
+  const inner = `${margin}  `;
+  const members = Object.entries(value).map(
+    ([key, item]) => `${inner}${JSON.stringify(key)} : ${print(item, inner)}`,
+  );
+  return members.length === 0 ? '{ }' : `{\n${members.join(',\n')}\n${margin}}`;
 }

@@ -1,8 +1,15 @@
 /** JSON that is ready to send. */
 export class Rendered {
   readonly text: string;
+  #bytes: Uint8Array | undefined;
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** The same in UTF-8, made once. */
+  get bytes(): Uint8Array {
+    this.#bytes ??= Buffer.from(this.text);
+    return this.#bytes;
   }
 }
 

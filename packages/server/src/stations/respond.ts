@@ -43,6 +43,7 @@ export function respond(
   headers['Content-Type'] ??= served.type;
   if (status === 204 || (body === undefined && status !== 202)) return { status, headers, body: undefined };
   const { envelope, pretty } = mannerOf(target);
+  if (body instanceof Rendered && !envelope && !pretty) return { status, headers, body: body.bytes };
   let text: string;
   if (body instanceof Page) {
     text = pageText(body, { target, base, params }, envelope ? status : undefined);
