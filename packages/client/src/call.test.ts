@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addCallSite, Call, captureCallSite } from './call.ts';
+import { addCallersFrames, Call } from './call.ts';
 import { AtlasValidationError } from './errors.ts';
 
 const answer = {
@@ -48,25 +48,30 @@ describe('Call', () => {
   });
 });
 
-describe('call sites', () => {
-  function callersOwnFunction(): ReturnType<typeof captureCallSite> {
-    return method();
-  }
-  function method(): ReturnType<typeof captureCallSite> {
-    return captureCallSite(method);
+describe('addCallersFrames', () => {
+  async function fail(error: Error): Promise<never> {
+    await undefined;
+    throw addCallersFrames(error);
   }
 
-  it("show the caller's frames instead of the client's inside", () => {
-    const error = addCallSite(new AtlasValidationError('wrong'), callersOwnFunction());
-    const lines = error instanceof Error ? String(error.stack).split('\n') : [];
-    expect(lines[0]).toBe('AtlasValidationError: wrong');
-    expect(lines[1]).toContain('callersOwnFunction');
+  it.each([
+    ['awaited', async (call: Call<number>) => await call],
+    ['awaited with others', async (call: Call<number>) => await Promise.all([call])],
+  ])('shows who waits for a call that is %s', async (_, wait) => {
+    const call = new Call<number>(() => fail(new AtlasValidationError('wrong')));
+    async function callersOwnFunction(): Promise<unknown> {
+      return await wait(call);
+    }
+    const error: unknown = await callersOwnFunction().catch((one: unknown) => one);
+    expect(error instanceof Error && error.stack).toMatch(
+      /^AtlasValidationError: wrong\n[\s\S]*callersOwnFunction/,
+    );
   });
 
-  it('leave errors of others alone', () => {
+  it('leaves errors of others alone', async () => {
     const error = new Error('own');
     const { stack } = error;
-    addCallSite(error, callersOwnFunction());
+    await expect(fail(error)).rejects.toBe(error);
     expect(error.stack).toBe(stack);
   });
 });

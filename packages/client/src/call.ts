@@ -40,10 +40,8 @@ export class Call<T> implements Promise<T> {
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const sent = this.withResponse();
-    // `await` always passes a function; going straight to it saves a turn of the queue.
-    if (onFulfilled) return sent.then(({ data }) => onFulfilled(data), onRejected);
-    return sent.then(({ data }) => data).then(onFulfilled, onRejected);
+    // What `await` passes is handed on as it is: by its own functions V8 finds the frames of the one who waits.
+    return this.withResponse().then(dataOf).then(onFulfilled, onRejected);
   }
 
   catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
@@ -59,24 +57,15 @@ export class Call<T> implements Promise<T> {
   }
 }
 
-/** Where a call was written in the caller's program. */
-export interface CallSite {
-  readonly stack?: string | undefined;
+function dataOf<T>({ data }: WithResponse<T>): T {
+  return data;
 }
 
-/** Remembers the line of the caller, leaving out the frames down to `below`. Its text is made only when needed. */
-export function captureCallSite(below: (...args: never[]) => unknown): CallSite {
-  const site: CallSite = {};
-  // V8 only; elsewhere errors keep the stack of the place that threw.
-  Error.captureStackTrace?.(site, below);
-  return site;
-}
-
-/** Replaces the frames of the client's inside by those of the caller: after the first wait nothing else leads there. */
-export function addCallSite(error: unknown, { stack }: CallSite): unknown {
-  if (error instanceof AtlasError && stack) {
-    const frames = stack.slice(stack.indexOf('\n') + 1);
-    error.stack = `${error.name}: ${error.message}\n${frames}`;
-  }
+/**
+ * Gives an error the frames of those who wait for the call, instead of those of the client's inside. V8 knows them from the
+ * chain of awaits, so a call that succeeds pays nothing for it; elsewhere the error keeps its own frames.
+ */
+export function addCallersFrames(error: unknown): unknown {
+  if (error instanceof AtlasError) Error.captureStackTrace?.(error, addCallersFrames);
   return error;
 }

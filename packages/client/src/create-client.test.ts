@@ -188,7 +188,14 @@ describe('createClient', () => {
     const error: unknown = await callersOwnFunction().catch((one: unknown) => one);
     expect(error).toBeInstanceOf(Error);
     expect(error instanceof Error && error.stack).toMatch(
-      /^AtlasNotFoundError: .*\n.*create-client[\s\S]*callersOwnFunction/,
+      /^AtlasNotFoundError: .*\n[\s\S]*callersOwnFunction/,
+    );
+    async function callersOwnMistake(): Promise<unknown> {
+      return await client.call(getGroupCluster, {});
+    }
+    const mistake: unknown = await callersOwnMistake().catch((one: unknown) => one);
+    expect(mistake instanceof Error && mistake.stack).toMatch(
+      /^AtlasValidationError: .*\n[\s\S]*callersOwnMistake/,
     );
   });
 

@@ -1,6 +1,6 @@
 import type { MediaFormat, Operation } from '@mercator/catalog';
 import { type BaseUrl, DEFAULT_BASE_URL, parseBaseUrl } from './base-url.ts';
-import { addCallSite, Call, type CallSite, captureCallSite, type WithResponse } from './call.ts';
+import { addCallersFrames, Call, type WithResponse } from './call.ts';
 import { Download } from './download.ts';
 import { mergeHeaders } from './encode.ts';
 import { AtlasValidationError, requestIdOf } from './errors.ts';
@@ -63,8 +63,8 @@ export interface Core {
   call<T = unknown>(row: Operation, input?: Input, options?: CoreCallOptions): Call<T>;
   /** What all requests have in common. */
   readonly target: Target;
-  /** Builds a request, sends it, reads its answer. Errors get the frames of `site`. */
-  run<T>(prepare: () => PreparedRequest, options: CoreCallOptions, site: CallSite): Promise<WithResponse<T>>;
+  /** Builds a request, sends it, reads its answer. */
+  run<T>(prepare: () => PreparedRequest, options: CoreCallOptions): Promise<WithResponse<T>>;
   /** Undoes what the parts did, such as revoking a token, and lets go of kept connections. Calls after it fail. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -95,19 +95,20 @@ export function createCore(options: CoreOptions = {}): Core {
 
   const core: Core = {
     call<T>(row: Operation, input: Input = {}, callOptions: CoreCallOptions = {}) {
-      const site = captureCallSite(core.call);
       return new Call<T>(() =>
-        core.run<T>(() => prepareRequest(row, input, callOptions, target), callOptions, site),
+        core.run<T>(() => prepareRequest(row, input, callOptions, target), callOptions),
       );
     },
     target,
-    async run<T>(prepare: () => PreparedRequest, callOptions: CoreCallOptions, site: CallSite) {
+    async run<T>(prepare: () => PreparedRequest, callOptions: CoreCallOptions) {
       try {
         if (closing) throw new AtlasValidationError('the client is closed.');
         // The types of the catalog say what an operation answers; nothing checks it again at run time.
         return (await send(prepare(), contextOf(callOptions))) as WithResponse<T>;
       } catch (error) {
-        throw addCallSite(error, site);
+        // After a wait, and only then, the chain of those who wait for this call is in place.
+        await undefined;
+        throw addCallersFrames(error);
       }
     },
     close() {
@@ -136,20 +137,30 @@ export function createCore(options: CoreOptions = {}): Core {
   }
 
   function contextOf(call: CoreCallOptions): CallContext {
-    const times = {
+    const context = {
+      signal: call.signal,
       timeout: call.timeout ?? timeout,
       totalTimeout: call.totalTimeout ?? totalTimeout,
       retries: call.retries ?? retries,
+      deadline: runtime.now() + (call.totalTimeout ?? totalTimeout),
+      attempts: 0,
     };
-    checkTimes(times);
-    return { ...times, signal: call.signal, deadline: 0, attempts: 0 };
+    checkTimes(context);
+    return context;
   }
 }
 
-function checkTimes(times: Readonly<Record<'timeout' | 'totalTimeout' | 'retries', number>>): void {
-  for (const [parameter, value] of Object.entries(times)) {
-    // No time at all would fail every call; no retry at all is a wish.
-    if (value >= (parameter === 'retries' ? 0 : 1)) continue;
-    throw new AtlasValidationError(`${parameter} cannot be ${value}.`, { parameter });
-  }
+function checkTimes({
+  timeout,
+  totalTimeout,
+  retries,
+}: Pick<CallContext, 'timeout' | 'totalTimeout' | 'retries'>): void {
+  // No time at all would fail every call; no retry at all is a wish.
+  if (!(timeout >= 1)) refuse('timeout', timeout);
+  if (!(totalTimeout >= 1)) refuse('totalTimeout', totalTimeout);
+  if (!(retries >= 0)) refuse('retries', retries);
+}
+
+function refuse(parameter: string, value: number): never {
+  throw new AtlasValidationError(`${parameter} cannot be ${value}.`, { parameter });
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '@mercator/catalog';
-import { captureCallSite, type WithResponse } from './call.ts';
+import type { WithResponse } from './call.ts';
 import type { Core, CoreCallOptions } from './create-core.ts';
 import { ListCall, type PageRequest } from './list.ts';
 import { type Input, prepareRequest } from './request.ts';
@@ -15,13 +15,8 @@ export function list<P = unknown, I = unknown>(
   input: Input = {},
   options: CoreCallOptions = {},
 ): ListCall<P, I> {
-  const site = captureCallSite(list);
   const fetch = (page?: PageRequest): Promise<WithResponse<P>> =>
-    core.run<P>(
-      () => prepareRequest(row, page ? toPage(input, page) : input, options, core.target),
-      options,
-      site,
-    );
+    core.run<P>(() => prepareRequest(row, page ? toPage(input, page) : input, options, core.target), options);
   return new ListCall<P, I>({
     fetch,
     isPaged: row.paging === 'page' && row.query?.includes('pageNum') === true,

@@ -1,4 +1,4 @@
-import { Call, captureCallSite } from './call.ts';
+import { Call } from './call.ts';
 import type { Core, CoreCallOptions } from './create-core.ts';
 import { prepareRawRequest, type RawRequestShape } from './raw-request.ts';
 
@@ -16,8 +16,5 @@ export function request<T = unknown>(
   path: string,
   options: RequestOptions = {},
 ): Call<T> {
-  const site = captureCallSite(request);
-  return new Call<T>(() =>
-    core.run<T>(() => prepareRawRequest(method, path, options, core.target), options, site),
-  );
+  return new Call<T>(() => core.run<T>(() => prepareRawRequest(method, path, options, core.target), options));
 }

@@ -88,7 +88,10 @@ export function prepareRequest(
     path += encodeSegment(name, input[name], place) + plan.literals[index + 1];
   }
   const body = row.body && bodyOf(row, input.body);
-  const headers: Record<string, string> = { ...target.headers, accept: media.accept, ...own };
+  // A spread followed by more fields costs V8 several microseconds; a bare one next to nothing.
+  const headers: Record<string, string> = { ...target.headers };
+  headers.accept = media.accept;
+  if (own) Object.assign(headers, own);
   if (body !== undefined) headers['content-type'] = media.contentType;
   return {
     operation: row,

@@ -1,6 +1,6 @@
 import { exchange } from './exchange.ts';
 import { compose, type Next, type PartMaker, type PartSetting } from './step.ts';
-import { createDeadline } from './steps/deadline.ts';
+import { endOnAbort } from './steps/end-on-abort.ts';
 import { createRetry, type RetryNotice } from './steps/retry.ts';
 
 /** The steps a client may have besides those that every client has. */
@@ -32,7 +32,7 @@ export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts, onRe
   const send: Next = (request, context) => exchange(runtime, request, context);
   const make = (part: PartMaker | undefined) => part?.({ ...setting, send });
   const way = [
-    { step: createDeadline(runtime) },
+    { step: endOnAbort },
     make(parts.log),
     make(parts.deprecation),
     { step: createRetry(runtime, onRetry) },

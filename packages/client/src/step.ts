@@ -11,8 +11,8 @@ export interface CallContext {
   /** Milliseconds for the whole call. */
   readonly totalTimeout: number;
   readonly retries: number;
-  /** Moment at which the call must have ended, in the runtime's clock; set by the deadline step. */
-  deadline: number;
+  /** Moment at which the call must have ended, in the runtime's clock. */
+  readonly deadline: number;
   /** Attempts made so far; set by the retry step. */
   attempts: number;
 }

