@@ -1,13 +1,14 @@
 import { expect } from 'vitest';
+import { asRecorded } from '../support/as-recorded.ts';
 import { showing } from '../support/showing.ts';
 
 const HOUR = 60 * 60 * 1000;
 
-showing(
-  'recorded',
+asRecorded(
+  'TestEvents',
   ['listGroupEvents', 'listOrgEvents'],
   'events have the members that TestEvents recorded, in that order, and are not counted on request',
-  async ({ atlas, server, groupId, orgId, clock }) => {
+  async ({ atlas, server, groupId, orgId, clock }, like) => {
     clock.advance(HOUR);
     const body = {
       databaseName: 'admin',
@@ -25,6 +26,7 @@ showing(
     const query = { includeCount: false, includeRaw: false };
 
     const inGroup = await atlas.events.listGroupEvents({ groupId, ...query });
+    like(1, 'shape');
     const [added] = inGroup.results;
     expect(inGroup.totalCount).toBe(0);
     expect(inGroup.links).toHaveLength(1);
@@ -44,6 +46,7 @@ showing(
     });
 
     const inOrg = await atlas.events.listOrgEvents({ orgId, ...query, minDate: '2026-01-01T00:30:00Z' });
+    like(2, 'shape');
     const [created] = inOrg.results;
     expect(inOrg.totalCount).toBe(0);
     expect(Object.keys(created ?? {})).toEqual(
