@@ -25,11 +25,17 @@ function numberText(value) {
   return value.toFixed(Math.abs(value) >= 20 ? 1 : 2);
 }
 
+/** A measured figure, with one more digit where rounding would hide on which side of the goal it lies. @param {Row} row */
+function measuredText({ ratio, goal }) {
+  const text = numberText(ratio);
+  return goalText(goal).endsWith(` ${text}`) && Number(text) !== ratio ? ratio.toFixed(4) : text;
+}
+
 /** @param {readonly Row[]} rows @returns {string} lines of aligned columns, each ended */
 export function formatTable(rows) {
   const lines = rows.map((row) => [
     row.name,
-    numberText(row.ratio),
+    measuredText(row),
     goalText(row.goal),
     isMet(row) ? 'met' : 'NOT MET',
     row.note ?? '',
