@@ -1,3 +1,4 @@
+import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
 import { clusters } from './clusters/index.ts';
@@ -24,4 +25,5 @@ export const domains: readonly Domain[] = [
   eventsDomain,
   serviceAccountDomain,
   usersDomain,
+  identityDomain,
 ];

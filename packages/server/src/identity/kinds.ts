@@ -73,7 +73,7 @@ export interface AccessEntry {
 
 export const accessEntries = kind<AccessEntry>({ name: 'credentialAccessEntry' });
 
-/** A token that was given back before its time. Scope: empty. Key: its `jti`. */
+/** A token that was given back before its time; forgotten when that comes. Scope: empty. Key: its `jti`. */
 export interface RevokedToken {
   readonly expires: number;
 }

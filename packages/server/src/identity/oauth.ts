@@ -59,7 +59,11 @@ async function revokeToken(call: StoreCall): Promise<Reply> {
   const claims = server.tokens.read(form.get('token') ?? '');
   // RFC 7009, 2.2: a token that means nothing is as good as revoked.
   if (claims?.sub === client.clientId && (await store.get(revokedTokens, '', claims.jti)) === undefined) {
-    await store.insert(revokedTokens, '', { key: claims.jti, value: { expires: claims.exp } });
+    await store.insert(revokedTokens, '', {
+      key: claims.jti,
+      value: { expires: claims.exp },
+      due: claims.exp * 1000,
+    });
   }
   return jsonReply(200, {}, NO_STORE);
 }

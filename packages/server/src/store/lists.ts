@@ -76,6 +76,9 @@ async function filteredPage(
   });
   const condition = conditions.join(' AND ');
   const count = await sql.readOne(`SELECT COUNT(*) FROM documents WHERE ${condition}`, values);
+  const total = Number(count?.[0] ?? 0);
+  // A page number can be larger than any number a database counts with.
+  if (skip >= total) return { rows: [], total };
   const statement = `SELECT ${COLUMNS} FROM documents WHERE ${condition} ORDER BY ${ORDER_BY[order]} LIMIT ? OFFSET ?`;
-  return { rows: await sql.read(statement, [...values, limit, skip]), total: Number(count?.[0] ?? 0) };
+  return { rows: await sql.read(statement, [...values, limit, skip]), total };
 }
