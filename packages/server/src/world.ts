@@ -45,7 +45,7 @@ export function credentialsOf(seed: string): Credentials {
 }
 
 /** Makes the first organization, project, API key and service account. */
-export async function seedWorld(store: Store, server: Server): Promise<void> {
+async function seedWorld(store: Store, server: Server): Promise<void> {
   const { seed } = server;
   const { orgId, projectId, publicKey, privateKey, clientId, clientSecret } = credentialsOf(seed);
   const chance = new Chance(`${seed} keys`);

@@ -214,6 +214,24 @@ test('a singleton is what it began as until it is changed, and tells of the chan
   expect(await told(bare.group)).toEqual(['AUDIT_CHANGED', 'AUDIT_CHANGED']);
 });
 
+test('a family may answer its whole collection when something is added', async () => {
+  const other = await bareServer([
+    {
+      name: 'teams',
+      handlers: resource<Team>({
+        kind: teams,
+        operations: { create: 'createOrgTeam' },
+        key: 'teamId',
+        createAnswersPage: true,
+        missing: noSuchTeam,
+      }),
+    },
+  ]);
+  await other.call('POST', `${other.org}/teams`, { name: 'first', usernames: [] });
+  const { body } = await other.call('POST', `${other.org}/teams`, { name: 'second', usernames: [] });
+  expect(body).toMatchObject({ results: [{ name: 'first' }, { name: 'second' }], totalCount: 2 });
+});
+
 test('a fault of a handler is a 500 that says nothing of it, and undoes what was done', async () => {
   const faulty: Domain = {
     name: 'faulty',

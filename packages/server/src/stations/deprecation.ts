@@ -24,6 +24,6 @@ export function deprecationHeaders(service: ServiceOperation, version: VersionDa
 }
 
 /** A day as the service writes it: the day of the month without a leading zero, `Mon, 5 Aug 2024 00:00:00 GMT`. */
-export function dayText(day: string): string {
+function dayText(day: string): string {
   return new Date(`${day}T00:00:00Z`).toUTCString().replace(/, 0/, ', ');
 }

@@ -7,8 +7,6 @@ import { memberOf } from './project-roles.ts';
 import { type User, users, viewAccount, viewInGroup, viewInOrg } from './user.ts';
 
 export { giveProject, takeProject } from './project-roles.ts';
-export { type User, users } from './user.ts';
-
 /** People: those the world was seeded with, as members of organizations and projects. */
 export const usersDomain: Domain = {
   name: 'users',
