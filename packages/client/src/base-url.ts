@@ -8,6 +8,8 @@ export interface BaseUrl {
   readonly prefix: string;
 }
 
+const LOOPBACK = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
+
 /** The service of MongoDB. */
 export const DEFAULT_BASE_URL = 'https://cloud.mongodb.com';
 
@@ -23,31 +25,15 @@ export function parseBaseUrl(
   const fail = (why: string): never => {
     throw new AtlasValidationError(`baseUrl ${why}`, { parameter: 'baseUrl' });
   };
-  const url = parseUrl(text) ?? fail(`is not a URL: it must look like ${DEFAULT_BASE_URL}.`);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    fail(`must be http or https, not ${url.protocol}`);
-  if (url.username || url.password) fail('must not hold credentials; pass them as options.');
+  const url = URL.canParse(text) ? new URL(text) : fail(`is not a URL such as ${DEFAULT_BASE_URL}.`);
+  const { protocol, hostname } = url;
+  if (!/^https?:$/.test(protocol)) fail(`must be http or https, not ${protocol}`);
+  if (url.username || url.password) fail('must not hold credentials.');
   if (url.search || url.hash) fail('must not have a query or a fragment.');
   const prefix = url.pathname.replace(/\/+$/, '');
-  if (/\/api(\/atlas.*)?$/.test(prefix)) fail('must end before /api: the client adds the path itself.');
-  if (secrets && url.protocol === 'http:' && !allowInsecureHttp && !isLoopback(url.hostname)) {
-    fail(
-      `would send credentials in the clear to ${url.hostname}. Use https, or set allowInsecureHttp: true if that is what you want.`,
-    );
+  if (/\/api(\/atlas.*)?$/.test(prefix)) fail('must end before /api.');
+  if (secrets && protocol === 'http:' && !allowInsecureHttp && !LOOPBACK.test(hostname)) {
+    fail(`would send credentials in the clear to ${hostname}. Use https, or set allowInsecureHttp.`);
   }
   return { origin: url.origin, prefix };
-}
-
-function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  );
 }

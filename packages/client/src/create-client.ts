@@ -3,10 +3,12 @@ import { environment as platformEnvironment } from '#platform';
 import { Call } from './call.ts';
 import { createCore } from './create-core.ts';
 import type { Credentials } from './credentials.ts';
+import { Download } from './download.ts';
 import { type AuthenticationKind, describeRequest } from './dry-run.ts';
 import { readEnvironment } from './environment.ts';
 import { AtlasError } from './errors.ts';
 import type { Hooks } from './hooks.ts';
+import { bigIntegers } from './json.ts';
 import type { ListCall } from './list.ts';
 import { list } from './list-rows.ts';
 import { type CallOptions, type ClientOptions, explicitCredentials } from './options.ts';
@@ -24,7 +26,7 @@ import { tellDeprecations } from './steps/deprecation.ts';
 import { logCalls } from './steps/log.ts';
 import { keepRateLimits } from './steps/rate-limit.ts';
 import { followRedirects } from './steps/redirect.ts';
-import type { RetryNotice } from './steps/retry.ts';
+import { type RetryNotice, repeatSafely } from './steps/retry.ts';
 
 /** Options of `request`: those of a call, and what the catalog would have known. */
 export interface RequestOptions extends RawOptions {
@@ -71,9 +73,11 @@ export function createClient(options: ClientOptions = {}): Client {
     ...options,
     baseUrl: options.baseUrl ?? environment.baseUrl,
     runtime: options.runtime ?? runtimeOf(options),
-    onRepeat: retryNotice(options),
+    json: bigIntegers,
+    download: (answer, explain) => new Download(answer, explain),
     log: options.onRequest || options.onResponse || options.log ? logCalls(options) : undefined,
     deprecation: options.onDeprecation || options.log ? tellDeprecations(options) : undefined,
+    retry: repeatSafely(retryNotice(options)),
     rateLimit: keepRateLimits(options.limits),
     redirect: followRedirects(),
     auth: options.auth ? custom(options.auth) : authOf(credentials, options),

@@ -1,17 +1,16 @@
 import type { MediaFormat, Operation } from '@mercator/catalog';
 import { type BaseUrl, DEFAULT_BASE_URL, parseBaseUrl } from './base-url.ts';
 import { addCallersFrames, Call, type WithResponse } from './call.ts';
-import { Download } from './download.ts';
 import { mergeHeaders } from './encode.ts';
 import { AtlasValidationError, requestIdOf } from './errors.ts';
 import { placeOf } from './place.ts';
-import { type Input, type PreparedRequest, prepareRequest, type Target } from './request.ts';
+import { type Input, type JsonFormat, type PreparedRequest, prepareRequest, type Target } from './request.ts';
 import { readAnswer, servedVersion } from './response.ts';
 import { parseHttpDate } from './retry-after.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { createWay, type Parts } from './send.ts';
 import type { CallContext } from './step.ts';
-import type { RetryNotice } from './steps/retry.ts';
+import type { TransportResponse } from './transport.ts';
 import { toTransportError } from './transport-error.ts';
 import { userAgent } from './user-agent.ts';
 
@@ -27,17 +26,22 @@ export interface CoreOptions extends Parts {
   readonly timeout?: number | undefined;
   /** Milliseconds for a whole call with its retries and waits. Default 600 000. */
   readonly totalTimeout?: number | undefined;
-  /** How often a failed request is repeated when that is safe. Default 3. */
+  /** How often a failed request is repeated when that is safe, given there is a `retry` part. Default 3. */
   readonly retries?: number | undefined;
   /** Put before the client's own `User-Agent`. */
   readonly userAgent?: string | undefined;
   /** Sent with every request; `null` takes one of the client's own away. */
   readonly headers?: Readonly<Record<string, string | null>> | undefined;
-  /** Told before each repetition. */
-  readonly onRepeat?: RetryNotice | undefined;
+  /** How bodies are written and read. Default the global `JSON`, which rounds integers beyond 2^53; see `bigIntegers`. */
+  readonly json?: JsonFormat | undefined;
+  /** Makes the value of an answer that is not JSON. Default the transport's own answer. */
+  readonly download?: DownloadReader | undefined;
   /** Clock, chance and network. Default: the platform's. */
   readonly runtime?: Runtime | undefined;
 }
+
+/** Makes a value of an open answer; `explain` turns a failure while reading into an error of the tree. */
+export type DownloadReader = (answer: TransportResponse, explain: (error: unknown) => unknown) => unknown;
 
 /** How one call is made; what is absent comes from the client. */
 export interface CoreCallOptions<V extends string = string, F extends MediaFormat = MediaFormat> {
@@ -89,8 +93,9 @@ export function createCore(options: CoreOptions = {}): Core {
     baseUrl,
     version: options.version,
     headers: options.headers ? mergeHeaders(own, options.headers, {}) : own,
+    json: options.json ?? JSON,
   };
-  const way = createWay({ runtime, baseUrl, timeout, totalTimeout }, options, options.onRepeat);
+  const way = createWay({ runtime, baseUrl, timeout, totalTimeout }, options);
   let closing: Promise<void> | undefined;
 
   const core: Core = {
@@ -124,8 +129,8 @@ export function createCore(options: CoreOptions = {}): Core {
     const { status, headers, download } = answer;
     return {
       data: download
-        ? new Download(download, (error) => toTransportError(error, request, context, context.timeout))
-        : readAnswer(answer, placeOf(request, context)),
+        ? open(download, request, context)
+        : readAnswer(answer, placeOf(request, context), target.json),
       status,
       headers,
       version: servedVersion(headers),
@@ -134,6 +139,11 @@ export function createCore(options: CoreOptions = {}): Core {
       sunset: parseHttpDate(headers.sunset),
       attempts: context.attempts,
     };
+  }
+
+  function open(answer: TransportResponse, request: PreparedRequest, context: CallContext): unknown {
+    const explain = (error: unknown): unknown => toTransportError(error, request, context, context.timeout);
+    return options.download ? options.download(answer, explain) : answer;
   }
 
   function contextOf(call: CoreCallOptions): CallContext {

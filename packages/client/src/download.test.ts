@@ -1,7 +1,7 @@
 import type { Operation } from '@mercator/catalog';
 import { createFakeRuntime, type FakeAnswer } from '@mercator/testkit/fake-runtime';
 import { describe, expect, it } from 'vitest';
-import { createCore } from './create-core.ts';
+import { createClient } from './create-client.ts';
 import { Download } from './download.ts';
 import { TruncatedBody } from './truncated-body.ts';
 
@@ -17,7 +17,7 @@ const getLog: Operation = {
 
 async function download(answer: FakeAnswer, signal?: AbortSignal): Promise<Download> {
   const runtime = createFakeRuntime({ service: () => answer });
-  const value = await createCore({ runtime }).call(getLog, {}, { signal });
+  const value = await createClient({ environment: {}, runtime }).call(getLog, {}, { signal });
   if (value instanceof Download) return value;
   throw new Error('this is no download');
 }

@@ -5,10 +5,10 @@ import { AtlasValidationError, type ErrorPlace } from './errors.ts';
  * add a segment, end the path, or be taken for `.` and `..`, which would name another resource.
  */
 export function encodeSegment(name: string, value: unknown, place: ErrorPlace): string {
-  if (value === undefined || value === null) throw invalid(name, 'it is required.', place);
+  if (value === undefined || value === null) throw invalidInput(name, 'it is required.', place);
   const text = scalar(name, value, place);
   if (text === '' || text === '.' || text === '..')
-    throw invalid(name, `'${text}' cannot stand in a path.`, place);
+    throw invalidInput(name, `'${text}' cannot stand in a path.`, place);
   return encode(name, text, place);
 }
 
@@ -25,7 +25,7 @@ export function appendQuery(query: string, name: string, value: unknown, place: 
 export function headerValue(name: string, value: unknown, place: ErrorPlace): string {
   const text = scalar(name, value, place);
   if (!/^[\t\x20-\x7e]*$/.test(text))
-    throw invalid(name, 'a header holds only visible ASCII characters.', place);
+    throw invalidInput(name, 'a header holds only visible ASCII characters.', place);
   return text;
 }
 
@@ -37,7 +37,7 @@ export function mergeHeaders(
 ): Record<string, string> {
   const merged = { ...headers };
   for (const [name, value] of Object.entries(more)) {
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) throw invalid(name, 'this is not a header name.', place);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) throw invalidInput(name, 'this is not a header name.', place);
     const key = name.toLowerCase();
     if (value === null) delete merged[key];
     else merged[key] = headerValue(name, value, place);
@@ -48,18 +48,19 @@ export function mergeHeaders(
 function scalar(name: string, value: unknown, place: ErrorPlace): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value);
-  throw invalid(name, `a ${typeof value} such as ${String(value)} cannot be sent here.`, place);
+  throw invalidInput(name, `a ${typeof value} such as ${String(value)} cannot be sent here.`, place);
 }
 
 function encode(name: string, text: string, place: ErrorPlace): string {
   try {
     return encodeURIComponent(text);
   } catch (cause) {
-    throw invalid(name, 'it holds half of a surrogate pair.', { ...place, cause });
+    throw invalidInput(name, 'it holds half of a surrogate pair.', { ...place, cause });
   }
 }
 
-function invalid(parameter: string, why: string, place: ErrorPlace): AtlasValidationError {
+/** The error of an input that cannot be sent, naming operation and parameter. */
+export function invalidInput(parameter: string, why: string, place: ErrorPlace): AtlasValidationError {
   return new AtlasValidationError(`${place.operation ?? 'request'}: ${parameter}: ${why}`, {
     ...place,
     parameter,

@@ -26,7 +26,7 @@ describe('the error tree', () => {
     const errors = [
       notFound,
       new AtlasAbortError({}),
-      new AtlasConnectionError('x', { sent: false }),
+      new AtlasConnectionError('x', { sent: false, passing: true }),
       new AtlasTimeoutError('x', { deadline: 'total' }),
       new AtlasValidationError('x'),
       new AtlasConfirmationError('x'),
@@ -64,6 +64,6 @@ describe('the error tree', () => {
 
   it('keeps the cause', () => {
     const cause = new Error('below');
-    expect(new AtlasConnectionError('x', { sent: true, cause }).cause).toBe(cause);
+    expect(new AtlasConnectionError('x', { sent: true, passing: true, cause }).cause).toBe(cause);
   });
 });

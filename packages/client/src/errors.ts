@@ -7,14 +7,9 @@ export interface RefusedField {
   readonly description: string;
 }
 
-/** The error document of the Administration API. Every field may be missing. */
-export interface ApiErrorDocument {
-  readonly error?: number;
-  readonly errorCode?: string;
-  readonly detail?: string;
-  readonly reason?: string;
-  readonly parameters?: readonly unknown[] | null;
-  readonly badRequestDetail?: { readonly fields?: readonly RefusedField[] };
+/** What a 400 answer says about the fields it refuses. */
+export interface BadRequestDetail {
+  readonly fields: readonly RefusedField[];
 }
 
 /** Where an error happened. */
@@ -47,21 +42,21 @@ export class AtlasError extends Error {
   attempts: number;
 
   constructor(code: string, text: string, place: ErrorPlace = {}) {
-    super(text, 'cause' in place ? { cause: place.cause } : undefined);
+    super(text, place);
     this.code = code;
     this.operation = place.operation;
     this.method = place.method;
     this.resource = place.resource;
     this.attempts = place.attempts ?? 0;
     const brands: unknown[] = [];
-    for (let kind = new.target; kind?.brand; kind = Object.getPrototypeOf(kind)) brands.push(kind.brand);
-    Object.defineProperty(this, BRAND, { value: brands });
-    Object.defineProperty(this, 'name', { value: brands[0], configurable: true });
+    for (let kind = new.target; kind.brand; kind = Object.getPrototypeOf(kind)) brands.push(kind.brand);
+    // Not enumerable, so that printing an error does not show them.
+    Object.defineProperties(this, { [BRAND]: { value: brands }, name: { value: brands[0] } });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (typeof value !== 'object' || value === null || !(BRAND in value)) return false;
-    return Array.isArray(value[BRAND]) && value[BRAND].includes(this.brand);
+    const brands: unknown = value instanceof Object && BRAND in value ? value[BRAND] : undefined;
+    return Array.isArray(brands) && brands.includes(this.brand);
   }
 }
 
@@ -69,10 +64,11 @@ export class AtlasError extends Error {
 export interface ApiErrorInit extends ErrorPlace {
   readonly status: number;
   readonly headers: HeaderRecord;
-  readonly document: ApiErrorDocument;
+  /** The error document as it came; nothing in it is taken on trust. */
+  readonly document: object;
 }
 
-/** What to do about a status, in the words of somebody who has the same problem at hand. */
+/** What to do about a status; all from 500 on are alike. */
 const HINTS: Readonly<Record<number, string>> = {
   400: 'Correct the named field or parameter.',
   401: 'Check the key pair, service account or token.',
@@ -97,34 +93,54 @@ export class AtlasApiError extends AtlasError {
   readonly reason: string | undefined;
   /** Values of the service's sentence, in order. */
   readonly parameters: readonly unknown[];
-  readonly badRequestDetail: ApiErrorDocument['badRequestDetail'];
+  readonly badRequestDetail: BadRequestDetail | undefined;
   readonly headers: HeaderRecord;
   /** Id under which the service logged the call, where it sends one. */
   readonly requestId: string | undefined;
 
   constructor(init: ApiErrorInit) {
-    const { status, document, operation, method, resource } = init;
-    const code = document.errorCode ?? `HTTP_${status}`;
-    const fields = document.badRequestDetail?.fields
-      ?.map((one) => `${one.field}: ${one.description}`)
-      .join('; ');
+    const { status, operation = 'request', method, resource } = init;
+    const document: ErrorDocument = init.document;
+    const code = textOf(document.errorCode) ?? `HTTP_${status}`;
+    const detail = textOf(document.detail);
+    const reason = textOf(document.reason);
+    const fields = refusedFields(document.badRequestDetail);
     const text = [
-      `${operation ?? 'request'} failed with ${status} ${code}:`,
-      document.detail ?? document.reason ?? 'the service gave no detail.',
-      fields && `(${fields})`,
+      `${operation} failed with ${status} ${code}:`,
+      detail ?? reason ?? 'the service gave no detail.',
+      fields && `(${fields.map((one) => `${one.field}: ${one.description}`).join('; ')})`,
       `[${method} ${resource}]`,
-      HINTS[status] ?? (status >= 500 ? HINTS[500] : undefined),
+      HINTS[Math.min(status, 500)],
     ];
     super(code, text.filter(Boolean).join(' '), init);
     this.status = status;
     this.errorCode = code;
-    this.detail = document.detail;
-    this.reason = document.reason;
-    this.parameters = document.parameters ?? [];
-    this.badRequestDetail = document.badRequestDetail;
+    this.detail = detail;
+    this.reason = reason;
+    this.parameters = Array.isArray(document.parameters) ? document.parameters : [];
+    this.badRequestDetail = fields && { fields };
     this.headers = init.headers;
     this.requestId = requestIdOf(init.headers);
   }
+}
+
+/** The error document of the Administration API, where anything may be missing or of another type. */
+interface ErrorDocument {
+  readonly errorCode?: unknown;
+  readonly detail?: unknown;
+  readonly reason?: unknown;
+  readonly parameters?: unknown;
+  readonly badRequestDetail?: unknown;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function refusedFields(detail: unknown): readonly RefusedField[] | undefined {
+  const fields: unknown = detail instanceof Object && 'fields' in detail ? detail.fields : undefined;
+  if (!Array.isArray(fields)) return undefined;
+  return fields.map((one) => ({ field: String(one?.field), description: String(one?.description) }));
 }
 
 /** 400: a field or parameter was refused. */
@@ -165,10 +181,13 @@ export class AtlasConnectionError extends AtlasError {
   static override readonly brand = 'AtlasConnectionError';
   /** Whether the request may have reached the service; when `false` it surely has not been carried out. */
   readonly sent: boolean;
+  /** Whether another try could fare better. */
+  readonly passing: boolean;
 
-  constructor(text: string, place: ErrorPlace & { readonly sent: boolean }) {
+  constructor(text: string, place: ErrorPlace & { readonly sent: boolean; readonly passing: boolean }) {
     super('CONNECTION_FAILED', text, place);
     this.sent = place.sent;
+    this.passing = place.passing;
   }
 }
 

@@ -21,7 +21,6 @@ export { Download } from './download.ts';
 export type { DryRun } from './dry-run.ts';
 export type { Environment } from './environment.ts';
 export {
-  type ApiErrorDocument,
   AtlasAbortError,
   AtlasApiError,
   AtlasBadRequestError,
@@ -38,6 +37,7 @@ export {
   AtlasTimeoutError,
   AtlasUnauthorizedError,
   AtlasValidationError,
+  type BadRequestDetail,
   type ErrorPlace,
   type RefusedField,
   type ResponseFault,

@@ -1,3 +1,5 @@
+import type { JsonFormat } from './request.ts';
+
 /** `JSON.parse` that keeps integers beyond 2^53 as `bigint`; everything else as usual. */
 export function parseJson(text: string): unknown {
   return hasLongDigits(text) ? parseWithBigIntegers(text) : JSON.parse(text);
@@ -13,6 +15,9 @@ export function stringifyJson(value: unknown): string {
     return stringifyWithBigIntegers(value);
   }
 }
+
+/** JSON that keeps integers beyond 2^53 as `bigint`, as the `_id` of X.509 certificates needs; numbers otherwise. */
+export const bigIntegers: JsonFormat = { parse: parseJson, stringify: stringifyJson };
 
 /** Shortest decimal text that may not fit: Number.MAX_SAFE_INTEGER has 16 digits. */
 const LONG = 16;
@@ -38,14 +43,15 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** A string, to be left alone, or a number. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
+
 function parseWithBigIntegers(text: string): unknown {
   // Refuses what is not JSON before the rewriting below could make JSON of it.
   JSON.parse(text);
   const mark = unusedCharacter(text);
-  const marked = mapOutsideStrings(text, (part) =>
-    part.replace(/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g, (number) =>
-      /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
-    ),
+  const marked = text.replace(TOKEN, (token) =>
+    /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
   );
   return JSON.parse(marked, (_, value) =>
     typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
@@ -54,38 +60,16 @@ function parseWithBigIntegers(text: string): unknown {
 
 /** A private-use character the text contains neither as such nor escaped. */
 function unusedCharacter(text: string): string {
-  const lower = text.toLowerCase();
   for (let code = 0xe000; ; code += 1) {
     const character = String.fromCharCode(code);
-    if (!text.includes(character) && !lower.includes(`\\u${code.toString(16)}`)) return character;
+    if (!new RegExp(`${character}|\\\\u${code.toString(16)}`, 'i').test(text)) return character;
   }
-}
-
-function mapOutsideStrings(text: string, change: (part: string) => string): string {
-  const parts: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const open = text.indexOf('"', at);
-    parts.push(change(text.slice(at, open < 0 ? undefined : open)));
-    if (open < 0) break;
-    let close = open + 1;
-    while (close < text.length && text[close] !== '"') close += text[close] === '\\' ? 2 : 1;
-    parts.push(text.slice(open, close + 1));
-    at = close + 1;
-  }
-  return parts.join('');
 }
 
 function stringifyWithBigIntegers(value: unknown): string {
-  const literals: string[] = [];
-  const json = JSON.stringify(value, (_, one) => {
-    if (typeof one !== 'bigint') return one;
-    literals.push(String(one));
-    return one.toString();
-  });
-  if (literals.length === 0) return json;
-  // Every string of the value is known now, so a mark that none of them contains can be chosen.
-  const mark = unusedCharacter(json);
-  const marked = JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${mark}${one}` : one));
-  return marked.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
+  const withMark = (mark: string): string =>
+    JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? mark + one : one));
+  // Every string of the value is in the first text, so a mark that none of them contains can be chosen.
+  const mark = unusedCharacter(withMark(''));
+  return withMark(mark).replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
 }

@@ -10,7 +10,10 @@ import type { LimitOptions } from './steps/rate-limit.ts';
 import type { FetchFunction } from './transport.ts';
 
 /** How a client is made. Everything has a default; see each field. */
-export interface ClientOptions extends Hooks, TokenOptions, Omit<CoreOptions, keyof Parts | 'onRepeat'> {
+export interface ClientOptions
+  extends Hooks,
+    TokenOptions,
+    Omit<CoreOptions, keyof Parts | 'json' | 'download'> {
   /** Public half of an API key. Default: the environment. */
   readonly publicKey?: string | undefined;
   readonly privateKey?: string | undefined;

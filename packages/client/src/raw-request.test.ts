@@ -6,6 +6,7 @@ const target = {
   baseUrl: { origin: 'https://atlas.example', prefix: '' },
   version: undefined,
   headers: { 'user-agent': 'test' },
+  json: JSON,
 };
 
 describe('prepareRawRequest', () => {

@@ -1,7 +1,6 @@
 import { type HttpMethod, mediaType, type VersionDate } from '@mercator/catalog';
 import { appendQuery, mergeHeaders } from './encode.ts';
 import { AtlasValidationError } from './errors.ts';
-import { stringifyJson } from './json.ts';
 import type { PreparedRequest, Target } from './request.ts';
 
 /** What `atlas.request` sends besides method and path. */
@@ -58,7 +57,12 @@ export function prepareRawRequest(
     path: target.baseUrl.prefix + path + (resource === path ? query : query.replace('?', '&')),
     resource,
     headers,
-    body: shape.body === undefined ? undefined : isOwnText ? String(shape.body) : stringifyJson(shape.body),
+    body:
+      shape.body === undefined
+        ? undefined
+        : isOwnText
+          ? String(shape.body)
+          : target.json.stringify(shape.body),
     idempotent: verb !== 'POST' && verb !== 'PATCH',
     limit: resource.split('/', 6).join('/'),
   };

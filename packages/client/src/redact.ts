@@ -8,7 +8,7 @@ export const MASK = '********';
  * too: a log line less readable is better than a secret told.
  */
 const SECRET_NAME =
-  /pass(?:word|phrase|wd)|secret|private[-_]?key|api[-_]?key$|api[-_]?token|(?:access|refresh|id|bearer|auth|oauth)[-_]?token|^token$|credential|authorization|cookie|licen[cs]e[-_]?key|routing[-_]?key|service[-_]?key|write[-_]?token|read[-_]?token|ssl[-_]?key|account[-_]?key|connection[-_]?string/i;
+  /pass(word|phrase|wd)|secret|(private|api|licen[cs]e|routing|service|ssl|account)[-_]?key$|token$|credential|authorization|cookie|connection[-_]?string/i;
 
 /** Secrets recognisable by their shape, in a text of unknown format. */
 const SECRET_TEXT =

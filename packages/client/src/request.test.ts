@@ -20,6 +20,7 @@ const target: Target = {
   baseUrl: { origin: 'https://atlas.example', prefix: '/proxy' },
   version: undefined,
   headers: { 'user-agent': 'test' },
+  json: JSON,
 };
 
 const input = { groupId: 'g', name: 'a/b', body: { x: 1 } };

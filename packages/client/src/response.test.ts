@@ -11,6 +11,7 @@ import {
   AtlasServerError,
   AtlasUnauthorizedError,
 } from './errors.ts';
+import { bigIntegers } from './json.ts';
 import { readAnswer, servedVersion } from './response.ts';
 
 const place = { operation: 'getThing', method: 'GET', resource: '/api/atlas/v2/things/x', attempts: 2 };
@@ -23,7 +24,7 @@ const read = (
   where = place,
 ): unknown => {
   try {
-    return readAnswer({ status, headers, text, download: undefined }, where);
+    return readAnswer({ status, headers, text, download: undefined }, where, bigIntegers);
   } catch (error) {
     return error;
   }

@@ -1,12 +1,6 @@
-import {
-  type ApiErrorDocument,
-  AtlasResponseError,
-  createApiError,
-  type ErrorPlace,
-  type ResponseFault,
-} from './errors.ts';
-import { parseJson } from './json.ts';
+import { AtlasResponseError, createApiError, type ErrorPlace, type ResponseFault } from './errors.ts';
 import { redactText } from './redact.ts';
+import type { JsonFormat } from './request.ts';
 import type { Answer } from './step.ts';
 import type { HeaderRecord } from './transport.ts';
 
@@ -17,7 +11,7 @@ const SNIPPET = 200;
  * The value of an answer of status 2xx: the parsed JSON, or `undefined` where the body is empty.
  * @throws AtlasApiError for any other status, AtlasResponseError when the body is not what the API sends.
  */
-export function readAnswer(answer: Answer, place: ErrorPlace): unknown {
+export function readAnswer(answer: Answer, place: ErrorPlace, json: JsonFormat = JSON): unknown {
   const { status, headers, text } = answer;
   if (status >= 300) throw createApiError({ ...place, status, headers, ...readError(answer, place) });
   if (text === '') {
@@ -27,7 +21,7 @@ export function readAnswer(answer: Answer, place: ErrorPlace): unknown {
   }
   if (!isJson(headers)) throw fault(isHtml(answer) ? 'html' : 'content-type', answer, place);
   try {
-    return parseJson(text);
+    return json.parse(text);
   } catch (cause) {
     // Recorded: a new X.509 certificate comes as bare PEM under the JSON content type.
     if (text.startsWith('-----BEGIN ')) return text;
@@ -42,46 +36,16 @@ export function servedVersion(headers: HeaderRecord): string | undefined {
   return /vnd\.atlas\.([\w-]+)\+/.exec(String(type))?.[1];
 }
 
-function readError(answer: Answer, place: ErrorPlace): { document: ApiErrorDocument; cause?: unknown } {
+function readError(answer: Answer, place: ErrorPlace): { document: object; cause?: unknown } {
   try {
-    const value = parseJson(answer.text);
-    if (isJson(answer.headers) && typeof value === 'object' && value !== null)
-      return { document: toDocument(value) };
+    const document: unknown = JSON.parse(answer.text);
+    if (document instanceof Object && isJson(answer.headers)) return { document };
   } catch {
     // Not JSON: told below, whatever the content type says.
   }
   const kind = answer.text === '' ? 'empty' : isHtml(answer) ? 'html' : 'malformed';
   const cause = fault(kind, answer, place);
   return { document: { detail: cause.message }, cause };
-}
-
-function toDocument(value: object): ApiErrorDocument {
-  const document = new Map(Object.entries(value));
-  const text = (name: string): string | undefined => {
-    const one: unknown = document.get(name);
-    return typeof one === 'string' && one !== '' ? one : undefined;
-  };
-  const parameters: unknown = document.get('parameters');
-  const fields = fieldsOf(document.get('badRequestDetail'));
-  return {
-    ...defined('errorCode', text('errorCode')),
-    ...defined('detail', text('detail')),
-    ...defined('reason', text('reason')),
-    ...defined('badRequestDetail', fields && { fields }),
-    parameters: Array.isArray(parameters) ? parameters : [],
-  };
-}
-
-function fieldsOf(detail: unknown): { field: string; description: string }[] | undefined {
-  if (typeof detail !== 'object' || detail === null || !('fields' in detail)) return undefined;
-  if (!Array.isArray(detail.fields)) return undefined;
-  return detail.fields.map((one) => ({ field: String(one?.field), description: String(one?.description) }));
-}
-
-function defined<K extends string, V>(name: K, value: V | undefined): { [N in K]?: V } {
-  const part: { [N in K]?: V } = {};
-  if (value !== undefined) part[name] = value;
-  return part;
 }
 
 const FAULTS: Readonly<Record<ResponseFault, string>> = {

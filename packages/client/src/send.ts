@@ -1,7 +1,6 @@
 import { exchange } from './exchange.ts';
 import { compose, type Next, type PartMaker, type PartSetting } from './step.ts';
 import { endOnAbort } from './steps/end-on-abort.ts';
-import { createRetry, type RetryNotice } from './steps/retry.ts';
 
 /** The steps a client may have besides those that every client has. */
 export interface Parts {
@@ -9,6 +8,8 @@ export interface Parts {
   readonly log?: PartMaker | undefined;
   /** Tells about versions and operations that the service will stop serving. */
   readonly deprecation?: PartMaker | undefined;
+  /** Repeats what failed, where that is safe. Without it every failure stands. */
+  readonly retry?: PartMaker | undefined;
   /** Waits for the service's rate limits instead of running into them. */
   readonly rateLimit?: PartMaker | undefined;
   /** Follows redirects. Without it a redirect is an error. */
@@ -27,7 +28,7 @@ export interface Way {
  * The way of every request, in order. Retry stands outside of authentication, so each attempt is signed anew and the
  * challenge of digest is not an attempt; the rate limit stands inside of retry, so each attempt takes from the budget.
  */
-export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts, onRetry?: RetryNotice): Way {
+export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts): Way {
   const { runtime } = setting;
   const send: Next = (request, context) => exchange(runtime, request, context);
   const make = (part: PartMaker | undefined) => part?.({ ...setting, send });
@@ -35,7 +36,7 @@ export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts, onRe
     { step: endOnAbort },
     make(parts.log),
     make(parts.deprecation),
-    { step: createRetry(runtime, onRetry) },
+    make(parts.retry),
     make(parts.rateLimit),
     make(parts.redirect),
     make(parts.auth),

@@ -13,7 +13,7 @@ export interface CallContext {
   readonly retries: number;
   /** Moment at which the call must have ended, in the runtime's clock. */
   readonly deadline: number;
-  /** Attempts made so far; set by the retry step. */
+  /** Attempts made so far, the one under way included. */
   attempts: number;
 }
 

@@ -10,12 +10,11 @@ import type { PreparedRequest } from './request.ts';
 import type { CallContext } from './step.ts';
 import { TruncatedBody } from './truncated-body.ts';
 
-/** Codes of failures before a connection stood, so nothing was sent. Of Node and of undici. */
-const BEFORE_SENDING =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT)$|CERT|^ERR_TLS|^ERR_SSL|SIGNATURE|SELF_SIGNED|HANDSHAKE/;
+/** Codes of certificates nobody vouches for: trying again changes nothing. Of Node and of undici, as all here. */
+const UNTRUSTED = /CERT|SIGNATURE|SELF_SIGNED|ERR_TLS|ERR_SSL/;
 
-/** Codes of certificates nobody vouches for: trying again changes nothing. */
-const UNTRUSTED = /CERT|SIGNATURE|SELF_SIGNED|ERR_TLS/;
+/** Codes of failures before a connection stood, so nothing was sent. */
+const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /** What went wrong below, as an error of the tree. `cause` keeps the original. */
 export function toTransportError(
@@ -42,21 +41,19 @@ export function toTransportError(
     });
   }
   const code = codeOf(error);
-  const advice = UNTRUSTED.test(code)
-    ? ' Its certificate is not trusted; pass the authority as ca if it is your own.'
-    : ' Check the base URL and the network.';
+  const isUntrusted = UNTRUSTED.test(code);
+  const advice = isUntrusted
+    ? 'Its certificate is not trusted; pass the authority as ca if it is your own.'
+    : 'Check the base URL and the network.';
   return new AtlasConnectionError(
-    `${what} could not reach ${request.origin}: ${code || messageOf(error)}.${advice}`,
+    `${what} could not reach ${request.origin}: ${code || messageOf(error)}. ${advice}`,
     {
       ...place,
-      sent: !BEFORE_SENDING.test(code),
+      sent: !isUntrusted && !UNSENT.test(code),
+      // Certificates do not heal within seconds.
+      passing: !isUntrusted,
     },
   );
-}
-
-/** Whether another try could fare better: certificates do not heal within seconds. */
-export function isPassing(error: AtlasConnectionError): boolean {
-  return !UNTRUSTED.test(codeOf(error.cause));
 }
 
 /** `code` of the error or of what caused it: fetch wraps the interesting one, and several addresses give an AggregateError. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createCore } from '../create-core.ts';
 import { AtlasValidationError } from '../errors.ts';
 import { bearer, custom } from './auth-custom.ts';
+import { repeatSafely } from './retry.ts';
 
 const get: Operation = {
   id: 'getThing',
@@ -36,7 +37,7 @@ describe('custom', () => {
       seen.push([method, url]);
       return { authorization: `Own ${seen.length}` };
     });
-    await createCore({ runtime, auth }).call(get);
+    await createCore({ runtime, auth, retry: repeatSafely() }).call(get);
     expect(runtime.requests.map(({ headers }) => headers.authorization)).toEqual(['Own 1', 'Own 2']);
     expect(seen[0]).toEqual(['GET', 'https://cloud.mongodb.com/api/thing']);
   });

@@ -1,6 +1,5 @@
 import type { ServiceAccount, StoredToken, TokenStore } from '../credentials.ts';
 import { type AtlasApiError, AtlasResponseError, createApiError } from '../errors.ts';
-import { parseJson } from '../json.ts';
 import { placeOf } from '../place.ts';
 import type { PreparedRequest } from '../request.ts';
 import { parseRetryAfter } from '../retry-after.ts';
@@ -176,7 +175,7 @@ function createServiceAccount(
 
 function readDocument(text: string): Record<string, unknown> {
   try {
-    const value = parseJson(text);
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
     return {};

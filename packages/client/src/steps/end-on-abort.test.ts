@@ -2,6 +2,7 @@ import type { Operation } from '@mercator/catalog';
 import { createFakeRuntime } from '@mercator/testkit/fake-runtime';
 import { describe, expect, it } from 'vitest';
 import { createCore } from '../create-core.ts';
+import { repeatSafely } from './retry.ts';
 
 const get: Operation = {
   id: 'getThing',
@@ -15,7 +16,7 @@ const get: Operation = {
 describe('deadline', () => {
   it('ends an attempt after its timeout', async () => {
     const runtime = createFakeRuntime({ service: () => 'hang' });
-    const core = createCore({ runtime, timeout: 5000 });
+    const core = createCore({ runtime, retry: repeatSafely(), timeout: 5000 });
     const begun = runtime.now();
     await expect(core.call(get, {}, { retries: 0 })).rejects.toMatchObject({
       name: 'AtlasTimeoutError',
@@ -27,7 +28,13 @@ describe('deadline', () => {
 
   it('ends the call after its total time, attempts and pauses together', async () => {
     const runtime = createFakeRuntime({ service: () => 'hang' });
-    const core = createCore({ runtime, timeout: 5000, totalTimeout: 12_000, retries: 100 });
+    const core = createCore({
+      runtime,
+      retry: repeatSafely(),
+      timeout: 5000,
+      totalTimeout: 12_000,
+      retries: 100,
+    });
     const begun = runtime.now();
     await expect(core.call(get)).rejects.toMatchObject({ name: 'AtlasTimeoutError', deadline: 'total' });
     expect(runtime.now() - begun).toBe(12_000);
@@ -36,13 +43,13 @@ describe('deadline', () => {
 
   it('counts the reading of the body', async () => {
     const runtime = createFakeRuntime({ service: () => ({ body: {}, bodyAfter: 10_000 }) });
-    const core = createCore({ runtime, timeout: 5000, retries: 0 });
+    const core = createCore({ runtime, retry: repeatSafely(), timeout: 5000, retries: 0 });
     await expect(core.call(get)).rejects.toMatchObject({ name: 'AtlasTimeoutError' });
   });
 
   it('sends nothing when the signal has fired already', async () => {
     const runtime = createFakeRuntime();
-    const core = createCore({ runtime });
+    const core = createCore({ runtime, retry: repeatSafely() });
     const error: unknown = await core
       .call(get, {}, { signal: AbortSignal.abort('no') })
       .catch((one: unknown) => one);
@@ -53,7 +60,7 @@ describe('deadline', () => {
   it('ends a request under way, and the reading of its body', async () => {
     for (const answer of ['hang', { body: {}, bodyAfter: 1000 }] as const) {
       const runtime = createFakeRuntime({ clock: 'manual', service: () => answer });
-      const core = createCore({ runtime });
+      const core = createCore({ runtime, retry: repeatSafely() });
       const controller = new AbortController();
       const call = core.call(get, {}, { signal: controller.signal }).catch((error: unknown) => error);
       await runtime.settle();
@@ -64,7 +71,7 @@ describe('deadline', () => {
   });
 
   it('refuses times that cannot be', async () => {
-    const core = createCore({ runtime: createFakeRuntime() });
+    const core = createCore({ runtime: createFakeRuntime(), retry: repeatSafely() });
     for (const options of [{ timeout: 0 }, { timeout: Number.NaN }, { totalTimeout: -1 }, { retries: -1 }]) {
       expect(() => createCore(options)).toThrow(/cannot be/);
       await expect(core.call(get, {}, options)).rejects.toMatchObject({ code: 'INVALID_INPUT' });

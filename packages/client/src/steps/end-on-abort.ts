@@ -7,6 +7,7 @@ export const endOnAbort: Step = async function endOnAbort(request, context, next
   const { signal } = context;
   try {
     if (signal?.aborted) throw signal.reason;
+    context.attempts = 1;
     return await next(request, context);
   } catch (error) {
     if (error instanceof AtlasAbortError || !signal?.aborted) throw error;

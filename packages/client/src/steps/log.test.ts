@@ -6,6 +6,7 @@ import type { LogEvent } from '../hooks.ts';
 import { MASK } from '../redact.ts';
 import { bearer } from './auth-custom.ts';
 import { logCalls } from './log.ts';
+import { repeatSafely } from './retry.ts';
 
 const get: Operation = {
   id: 'getThing',
@@ -30,7 +31,7 @@ describe('log', () => {
     });
     const headers = { 'x-api-key': 'hush' };
     const log = logCalls({ log: (event) => events.push(event) });
-    const core = createCore({ runtime, headers, log, auth: bearer('hush') });
+    const core = createCore({ runtime, headers, log, retry: repeatSafely(), auth: bearer('hush') });
     await core.call(get, { token: 'hush', pretty: true });
     expect(events).toMatchObject([
       {

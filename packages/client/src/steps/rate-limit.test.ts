@@ -3,6 +3,7 @@ import { createFakeRuntime, type FakeAnswer, type FakeRuntime } from '@mercator/
 import { describe, expect, it } from 'vitest';
 import { createCore } from '../create-core.ts';
 import { keepRateLimits, type LimitOptions } from './rate-limit.ts';
+import { repeatSafely } from './retry.ts';
 
 const get: Operation = {
   id: 'getThing',
@@ -43,7 +44,7 @@ function createSubject({ limit = 5, latency = 0, limits = {} as LimitOptions, re
       return { headers, body: { name }, after: latency };
     },
   });
-  const core = createCore({ runtime, rateLimit: keepRateLimits(limits), retries });
+  const core = createCore({ runtime, retry: repeatSafely(), rateLimit: keepRateLimits(limits), retries });
   return { core, runtime, order };
 }
 
@@ -102,7 +103,7 @@ describe('rate limits', () => {
       service: (_, index) =>
         index === 0 ? { status: 429, headers: { 'retry-after': '9' }, body: {} } : { body: {} },
     });
-    const core = createCore({ runtime, rateLimit: keepRateLimits() });
+    const core = createCore({ runtime, retry: repeatSafely(), rateLimit: keepRateLimits() });
     const first = core.call(get, { groupId, name: 1 }).then((value) => value);
     await runtime.settle();
     const second = core.call(get, { groupId, name: 2 }).then((value) => value);
@@ -171,7 +172,7 @@ describe('rate limits', () => {
 
   it('does not hold calls back where the service announces nothing', async () => {
     const runtime = createFakeRuntime({ clock: 'manual' });
-    const core = createCore({ runtime, rateLimit: keepRateLimits() });
+    const core = createCore({ runtime, retry: repeatSafely(), rateLimit: keepRateLimits() });
     await Promise.all(Array.from({ length: 200 }, (_, name) => core.call(get, { groupId, name })));
     expect(runtime.requests).toHaveLength(200);
   });

@@ -3,6 +3,7 @@ import { createFakeRuntime, type FakeAnswer } from '@mercator/testkit/fake-runti
 import { describe, expect, it } from 'vitest';
 import { type CoreOptions, createCore } from '../create-core.ts';
 import { TruncatedBody } from '../truncated-body.ts';
+import { repeatSafely } from './retry.ts';
 
 const get: Operation = {
   id: 'getThing',
@@ -24,7 +25,7 @@ function createSubject(
     random,
     service: (_, index) => answers[Math.min(index, answers.length - 1)] ?? {},
   });
-  return { runtime, core: createCore({ runtime, ...options }) };
+  return { runtime, core: createCore({ runtime, retry: repeatSafely(), ...options }) };
 }
 
 const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -138,7 +139,7 @@ describe('retry', () => {
   it('ends at once when the caller aborts during a pause', async () => {
     const controller = new AbortController();
     const runtime = createFakeRuntime({ clock: 'manual', service: () => busy({ 'retry-after': '30' }) });
-    const core = createCore({ runtime });
+    const core = createCore({ runtime, retry: repeatSafely() });
     const call = core.call(get, {}, { signal: controller.signal }).catch((error: unknown) => error);
     await runtime.settle();
     expect(runtime.sleeps).toEqual([30_000]);
@@ -150,7 +151,7 @@ describe('retry', () => {
   it('tells of each repetition', async () => {
     const told: unknown[] = [];
     const { core } = createSubject([reset, busy(), ok], {
-      onRepeat: (request, { attempts }, { answer, error }, pause) =>
+      retry: repeatSafely((request, { attempts }, { answer, error }, pause) =>
         told.push([
           request.operation?.id,
           attempts,
@@ -158,6 +159,7 @@ describe('retry', () => {
           error instanceof Error && error.name,
           pause,
         ]),
+      ),
     });
     await core.call(get);
     expect(told).toEqual([

@@ -2,8 +2,7 @@ import { AtlasConnectionError, AtlasResponseError, AtlasTimeoutError } from '../
 import type { PreparedRequest } from '../request.ts';
 import { parseRetryAfter } from '../retry-after.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Answer, CallContext, Step } from '../step.ts';
-import { isPassing } from '../transport-error.ts';
+import type { Answer, CallContext, PartMaker, Step } from '../step.ts';
 
 /** First and longest pause in milliseconds; the pause is drawn evenly below a bound that doubles each time. */
 const FIRST_PAUSE = 500;
@@ -30,10 +29,13 @@ export type RetryNotice = (
  * Repeats what failed, where that can do no harm: an idempotent request after any passing failure, another one only
  * when it surely was not carried out. Never beyond the deadline of the call: then the failure stands.
  */
-export function createRetry(runtime: Runtime, onRetry?: RetryNotice): Step {
+export function repeatSafely(onRetry?: RetryNotice): PartMaker {
+  return ({ runtime }) => ({ step: createRetry(runtime, onRetry) });
+}
+
+function createRetry(runtime: Runtime, onRetry?: RetryNotice): Step {
   return async function retry(request, context, next) {
-    for (;;) {
-      context.attempts += 1;
+    for (; ; context.attempts += 1) {
       let answer: Answer | undefined;
       let error: unknown;
       try {
@@ -68,7 +70,7 @@ function isRefusalPassing({ status, headers }: Answer, request: PreparedRequest)
 }
 
 function isFailurePassing(error: unknown, { idempotent }: PreparedRequest): boolean {
-  if (error instanceof AtlasConnectionError) return isPassing(error) && (idempotent || !error.sent);
+  if (error instanceof AtlasConnectionError) return error.passing && (idempotent || !error.sent);
   if (!idempotent) return false;
   if (error instanceof AtlasTimeoutError) return error.deadline === 'attempt';
   return error instanceof AtlasResponseError && error.fault === 'truncated';
