@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LifecycleSpeed } from './call.ts';
 import { Chance } from './chance.ts';
+import { dataDirError } from './data-dir-error.ts';
 import { domains } from './domains/index.ts';
 import { registerDomains } from './domains/registry.ts';
 import { clientEnvironment } from './environment.ts';
@@ -11,7 +12,6 @@ import { Tokens } from './identity/tokens.ts';
 import type { Log } from './log.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { Server } from './server.ts';
-import { StartError } from './start-error.ts';
 import type { Database } from './store/database.ts';
 import { migrate } from './store/migrations.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -64,7 +64,8 @@ export interface RunningAtlas extends AsyncDisposable {
  * process.env.MONGODB_ATLAS_BASE_URL = atlas.url;
  * ```
  *
- * @throws {StartError} when the port or the data directory is in use, or the directory's world has another seed
+ * @throws {StartError} when the port or the data directory is in use, or the directory cannot be used or holds no
+ *   world of this seed
  */
 export async function startAtlas(options: StartOptions = {}): Promise<RunningAtlas> {
   const {
@@ -76,9 +77,9 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
     runtime = createRuntime(),
     log,
   } = options;
-  const database = await openDatabase(dataDir);
+  const database = await inDataDir(dataDir, () => openDatabase(dataDir));
   try {
-    await migrate(database);
+    await inDataDir(dataDir, () => migrate(database));
     const server = new Server({
       database,
       runtime,
@@ -90,7 +91,7 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
       speed: lifecycle,
       enforceRateLimits: rateLimits,
     });
-    await openWorld(server);
+    await inDataDir(dataDir, () => openWorld(server));
     const listener = await listen(port, (request) => answer(server, request));
     server.base = `http://127.0.0.1:${listener.port}`;
     const credentials = credentialsOf(seed);
@@ -109,7 +110,8 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
-    await database.close();
+    // A damaged file may refuse to be closed, too: what is wrong with it was said before.
+    await database.close().catch(() => undefined);
     throw error;
   }
 }
@@ -117,13 +119,14 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
 async function openDatabase(dataDir: string | undefined): Promise<Database> {
   if (dataDir === undefined) return openSqlite(':memory:');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  return openSqlite(join(dataDir, 'mercator.db'));
+}
+
+/** Does a part of opening a data directory. @throws {StartError} when it fails */
+async function inDataDir<T>(dataDir: string | undefined, work: () => Promise<T>): Promise<T> {
   try {
-    return await openSqlite(join(dataDir, 'mercator.db'));
-  } catch (cause) {
-    throw new StartError(
-      'DATA_DIR_IN_USE',
-      `The data directory ${dataDir} cannot be opened: another server may be using it.`,
-      { cause },
-    );
+    return await work();
+  } catch (error) {
+    throw dataDir === undefined ? error : dataDirError(dataDir, error);
   }
 }

@@ -52,10 +52,16 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** Brings a database to the newest form of the tables. @returns whether it was empty before */
+/**
+ * Brings a database to the newest form of the tables.
+ *
+ * @returns whether it was empty before
+ * @throws when a newer version has brought it further
+ */
 export async function migrate(database: Database): Promise<boolean> {
   await database.script('CREATE TABLE IF NOT EXISTS migrations (step INTEGER PRIMARY KEY)');
   const done = await database.transaction((sql) => sql.read('SELECT step FROM migrations', []));
+  if (done.length > MIGRATIONS.length) throw new Error('The tables are those of a newer version');
   for (let step = done.length; step < MIGRATIONS.length; step += 1) {
     await database.script(
       `BEGIN; ${MIGRATIONS[step]} INSERT INTO migrations (step) VALUES (${step}); COMMIT;`,

@@ -45,7 +45,7 @@ export function readLocal(given: Given): LocalOptions {
 /**
  * Starts a local Atlas in this process.
  *
- * @throws CliError with exit `conflict` when port or data directory are taken.
+ * @throws CliError with exit `conflict` when port or data directory are taken or cannot be used.
  */
 export async function startLocal(
   options: LocalOptions,
@@ -72,6 +72,8 @@ function startFailure(error: unknown, port: number): unknown {
   const hints: Readonly<Record<string, string>> = {
     PORT_IN_USE: `Another local Atlas may be running: \`mercator status --base-url http://127.0.0.1:${port}\`. --port 0 takes a free port.`,
     DATA_DIR_IN_USE: 'Stop the other one, or give another --data-dir.',
+    DATA_DIR_UNUSABLE: 'Give a --data-dir that you may write to.',
+    DATA_DIR_UNREADABLE: 'Give another --data-dir, or remove this one to begin anew.',
     OTHER_SEED: 'Give the seed it was made with, or another --data-dir.',
   };
   const hint = typeof error.code === 'string' ? hints[error.code] : undefined;
