@@ -69,7 +69,7 @@ describe('a base without oneOf', () => {
     expect(oneOf?.[0]).toEqual({ $ref: 'DefaultLimit' });
     expect(oneOf?.[1]).toMatchObject({
       type: 'object',
-      required: ['name', 'value'],
+      required: ['value'],
       properties: { name: { type: 'string' } },
     });
     expect(Object.values(discriminator?.mapping ?? {})).toContain('DefaultLimit');

@@ -1340,7 +1340,8 @@ export interface PinFCVViewInput {
 
 export interface RegionSpec {
   analyticsNodes?: number;
-  electableNodes?: 0 | 3 | 5 | 7 | (number & {});
+  /** 0 to 7. */
+  electableNodes?: number;
   /** 0 to 7. */
   priority?: number;
   readOnlyNodes?: number;
