@@ -38,7 +38,11 @@ export const endingLifecycle: Lifecycle<Ending> = {
     WAITING: {
       after: AT_ITS_DATE,
       next: () => GONE,
-      event: ({ what, clusterName }) => ({ type: EVENTS[what], about: { clusterName } }),
+      // The events of pins have no place for the name of a cluster.
+      event: ({ what, clusterName }) => ({
+        type: EVENTS[what],
+        ...(what !== 'pin' && { about: { clusterName } }),
+      }),
     },
   },
   removed: (store, ending, scope) => end(store, ending, scope),

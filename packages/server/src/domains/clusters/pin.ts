@@ -19,10 +19,8 @@ export async function pinGroupClusterFeatureCompatibilityVersion(
   const cluster = checkPinnable(document.value);
   const pinned = pin(cluster, call.body?.expirationDate, call.time);
   await keep(call, document, { ...cluster, pinned });
-  call.event({
-    type: cluster.pinned ? 'CLUSTER_FCV_EXPIRATION_DATE_UPDATED' : 'CLUSTER_FCV_FIXED',
-    about: { clusterName: cluster.name },
-  });
+  // Events of these types have no place for the name of a cluster.
+  call.event({ type: cluster.pinned ? 'CLUSTER_FCV_EXPIRATION_DATE_UPDATED' : 'CLUSTER_FCV_FIXED' });
 }
 
 export async function unpinGroupClusterFeatureCompatibilityVersion(
@@ -32,7 +30,7 @@ export async function unpinGroupClusterFeatureCompatibilityVersion(
   const { pinned, ...cluster } = checkPinnable(document.value);
   if (!pinned) throw badConfiguration(`the feature compatibility version of ${cluster.name} is not pinned`);
   await keep(call, document, cluster);
-  call.event({ type: 'CLUSTER_FCV_UNFIXED', about: { clusterName: cluster.name } });
+  call.event({ type: 'CLUSTER_FCV_UNFIXED' });
 }
 
 /**

@@ -19,7 +19,6 @@ export function renderUpgradedToFlex(cluster: FlexCluster, linkTo: LinkTo): obje
     name: cluster.name,
     providerSettings: {
       backingProviderName: backingProvider,
-      effectiveInstanceSizeName: 'FLEX',
       instanceSizeName: 'FLEX',
       providerName: 'FLEX',
       regionName: region,
