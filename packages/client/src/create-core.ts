@@ -166,11 +166,7 @@ function checkTimes({
   retries,
 }: Pick<CallContext, 'timeout' | 'totalTimeout' | 'retries'>): void {
   // No time at all would fail every call; no retry at all is a wish.
-  if (!(timeout >= 1)) refuse('timeout', timeout);
-  if (!(totalTimeout >= 1)) refuse('totalTimeout', totalTimeout);
-  if (!(retries >= 0)) refuse('retries', retries);
-}
-
-function refuse(parameter: string, value: number): never {
-  throw new AtlasValidationError(`${parameter} cannot be ${value}.`, { parameter });
+  const parameter = !(timeout >= 1) ? 'timeout' : !(totalTimeout >= 1) ? 'totalTimeout' : 'retries';
+  if (parameter === 'retries' && retries >= 0) return;
+  throw new AtlasValidationError(`${parameter} is not a number that can be used.`, { parameter });
 }

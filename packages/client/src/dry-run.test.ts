@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createClient } from './create-client.ts';
 import { type DryRun, describeRequest } from './dry-run.ts';
-import { MASK } from './redact.ts';
+import { MASK } from './mask.ts';
 
 describe('dry run', () => {
   it('gives the request with secrets masked, and sends nothing', async () => {
@@ -70,7 +70,6 @@ describe('dry run', () => {
             headers: { accept: 'x' },
             body: JSON.stringify({ value }),
             idempotent: false,
-            limit: '',
           },
           'none',
         );

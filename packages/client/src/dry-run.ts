@@ -1,5 +1,6 @@
 import { parseJson, stringifyJson } from './json.ts';
-import { isSecretName, MASK, redact, redactHeaders, redactPath } from './redact.ts';
+import { MASK } from './mask.ts';
+import { isSecretName, redact, redactHeaders, redactPath } from './redact.ts';
 import type { PreparedRequest } from './request.ts';
 
 /** How a client authenticates, for the line of curl. */

@@ -24,8 +24,7 @@ export function appendQuery(query: string, name: string, value: unknown, place: 
 /** One header value: visible ASCII and blanks, so that it cannot start another header (RFC 9110 5.5). */
 export function headerValue(name: string, value: unknown, place: ErrorPlace): string {
   const text = scalar(name, value, place);
-  if (!/^[\t\x20-\x7e]*$/.test(text))
-    throw invalidInput(name, 'a header holds only visible ASCII characters.', place);
+  if (!/^[\t\x20-\x7e]*$/.test(text)) throw invalidInput(name, 'a header takes only visible ASCII.', place);
   return text;
 }
 
@@ -48,7 +47,7 @@ export function mergeHeaders(
 function scalar(name: string, value: unknown, place: ErrorPlace): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value);
-  throw invalidInput(name, `a ${typeof value} such as ${String(value)} cannot be sent here.`, place);
+  throw invalidInput(name, `${String(value)} cannot be sent here.`, place);
 }
 
 function encode(name: string, text: string, place: ErrorPlace): string {
@@ -61,7 +60,7 @@ function encode(name: string, text: string, place: ErrorPlace): string {
 
 /** The error of an input that cannot be sent, naming operation and parameter. */
 export function invalidInput(parameter: string, why: string, place: ErrorPlace): AtlasValidationError {
-  return new AtlasValidationError(`${place.operation ?? 'request'}: ${parameter}: ${why}`, {
+  return new AtlasValidationError(`${parameter}: ${why}`, {
     ...place,
     parameter,
   });

@@ -35,19 +35,19 @@ export class AtlasError extends Error {
   static readonly brand: string = 'AtlasError';
   /** Stable word for programs: an error code of the API, or one of the client's own (`TIMEOUT`, ...). */
   readonly code: string;
-  readonly operation: string | undefined;
-  readonly method: string | undefined;
-  readonly resource: string | undefined;
+  declare readonly operation: string | undefined;
+  declare readonly method: string | undefined;
+  declare readonly resource: string | undefined;
   /** How many times the request was sent; 0 when it never was. */
-  attempts: number;
+  readonly attempts: number = 0;
 
+  /** The message names the operation before `text`; every field of `place` becomes one of the error. */
   constructor(code: string, text: string, place: ErrorPlace = {}) {
-    super(text, place);
+    const { cause, ...fields } = place;
+    const { operation = place.method && `${place.method} ${place.resource}` } = place;
+    super(operation ? `${operation}: ${text}` : text, place);
     this.code = code;
-    this.operation = place.operation;
-    this.method = place.method;
-    this.resource = place.resource;
-    this.attempts = place.attempts ?? 0;
+    Object.assign(this, fields);
     const brands: unknown[] = [];
     for (let kind = new.target; kind.brand; kind = Object.getPrototypeOf(kind)) brands.push(kind.brand);
     // Not enumerable, so that printing an error does not show them.
@@ -70,13 +70,13 @@ export interface ApiErrorInit extends ErrorPlace {
 
 /** What to do about a status; all from 500 on are alike. */
 const HINTS: Readonly<Record<number, string>> = {
-  400: 'Correct the named field or parameter.',
-  401: 'Check the key pair, service account or token.',
-  402: 'Add or fix the payment method of the organization.',
-  403: "Check the caller's roles and the API access list.",
-  404: 'Check the ids and names in the path.',
-  409: 'Read the current state, then decide.',
-  429: 'Slow down, or wait for the budget to be refilled.',
+  400: 'Correct the named field.',
+  401: 'Check the credentials.',
+  402: 'Fix the means of payment of the organization.',
+  403: 'Check the roles of the caller and the API access list.',
+  404: 'Check the ids and names.',
+  409: 'Read the current state first.',
+  429: 'Slow down.',
   500: 'Try again later.',
 };
 
@@ -84,43 +84,44 @@ const HINTS: Readonly<Record<number, string>> = {
 export class AtlasApiError extends AtlasError {
   static override readonly brand: string = 'AtlasApiError';
   declare readonly code: ErrorCode;
-  readonly status: number;
+  declare readonly status: number;
   /** Code of the API such as `CLUSTER_NOT_FOUND`; `HTTP_<status>` where the answer has none. */
-  readonly errorCode: ErrorCode;
+  declare readonly errorCode: ErrorCode;
   /** The service's own sentence. */
-  readonly detail: string | undefined;
+  declare readonly detail: string | undefined;
   /** Reason phrase of the status. */
-  readonly reason: string | undefined;
+  declare readonly reason: string | undefined;
   /** Values of the service's sentence, in order. */
-  readonly parameters: readonly unknown[];
-  readonly badRequestDetail: BadRequestDetail | undefined;
-  readonly headers: HeaderRecord;
+  declare readonly parameters: readonly unknown[];
+  declare readonly badRequestDetail: BadRequestDetail | undefined;
+  declare readonly headers: HeaderRecord;
   /** Id under which the service logged the call, where it sends one. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
-  constructor(init: ApiErrorInit) {
-    const { status, operation = 'request', method, resource } = init;
-    const document: ErrorDocument = init.document;
-    const code = textOf(document.errorCode) ?? `HTTP_${status}`;
-    const detail = textOf(document.detail);
-    const reason = textOf(document.reason);
-    const fields = refusedFields(document.badRequestDetail);
+  constructor({ document, ...init }: ApiErrorInit) {
+    const { status, headers } = init;
+    const { parameters, badRequestDetail, ...texts }: ErrorDocument = document;
+    const errorCode = textOf(texts.errorCode) ?? `HTTP_${status}`;
+    const detail = textOf(texts.detail);
+    const reason = textOf(texts.reason);
+    const fields = refusedFields(badRequestDetail);
     const text = [
-      `${operation} failed with ${status} ${code}:`,
+      `${status} ${errorCode}:`,
       detail ?? reason ?? 'the service gave no detail.',
       fields && `(${fields.map((one) => `${one.field}: ${one.description}`).join('; ')})`,
-      `[${method} ${resource}]`,
+      `[${init.method} ${init.resource}]`,
       HINTS[Math.min(status, 500)],
     ];
-    super(code, text.filter(Boolean).join(' '), init);
-    this.status = status;
-    this.errorCode = code;
-    this.detail = detail;
-    this.reason = reason;
-    this.parameters = Array.isArray(document.parameters) ? document.parameters : [];
-    this.badRequestDetail = fields && { fields };
-    this.headers = init.headers;
-    this.requestId = requestIdOf(init.headers);
+    const place = {
+      ...init,
+      errorCode,
+      detail,
+      reason,
+      parameters: Array.isArray(parameters) ? parameters : [],
+      badRequestDetail: fields && { fields },
+      requestId: requestIdOf(headers),
+    };
+    super(errorCode, text.filter(Boolean).join(' '), place);
   }
 }
 
@@ -180,14 +181,12 @@ export class AtlasServerError extends AtlasApiError {
 export class AtlasConnectionError extends AtlasError {
   static override readonly brand = 'AtlasConnectionError';
   /** Whether the request may have reached the service; when `false` it surely has not been carried out. */
-  readonly sent: boolean;
+  declare readonly sent: boolean;
   /** Whether another try could fare better. */
-  readonly passing: boolean;
+  declare readonly passing: boolean;
 
   constructor(text: string, place: ErrorPlace & { readonly sent: boolean; readonly passing: boolean }) {
     super('CONNECTION_FAILED', text, place);
-    this.sent = place.sent;
-    this.passing = place.passing;
   }
 }
 
@@ -195,11 +194,10 @@ export class AtlasConnectionError extends AtlasError {
 export class AtlasTimeoutError extends AtlasError {
   static override readonly brand = 'AtlasTimeoutError';
   /** Which deadline passed: `timeout` of one attempt, or `totalTimeout` of the call. */
-  readonly deadline: 'attempt' | 'total';
+  declare readonly deadline: 'attempt' | 'total';
 
   constructor(text: string, place: ErrorPlace & { readonly deadline: 'attempt' | 'total' }) {
     super('TIMEOUT', text, place);
-    this.deadline = place.deadline;
   }
 }
 
@@ -208,7 +206,7 @@ export class AtlasAbortError extends AtlasError {
   static override readonly brand = 'AtlasAbortError';
 
   constructor(place: ErrorPlace) {
-    super('ABORTED', `${place.operation ?? 'request'} was aborted by the caller.`, place);
+    super('ABORTED', 'aborted by the caller.', place);
   }
 }
 
@@ -216,11 +214,10 @@ export class AtlasAbortError extends AtlasError {
 export class AtlasValidationError extends AtlasError {
   static override readonly brand = 'AtlasValidationError';
   /** Name of the parameter, option or variable at fault. */
-  readonly parameter: string | undefined;
+  declare readonly parameter: string | undefined;
 
-  constructor(text: string, place: ErrorPlace & { readonly parameter?: string } = {}) {
+  constructor(text: string, place?: ErrorPlace & { readonly parameter?: string }) {
     super('INVALID_INPUT', text, place);
-    this.parameter = place.parameter;
   }
 }
 
@@ -230,9 +227,9 @@ export type ResponseFault = 'empty' | 'html' | 'malformed' | 'truncated' | 'cont
 /** The service, or something in between, answered what the API never does. */
 export class AtlasResponseError extends AtlasError {
   static override readonly brand = 'AtlasResponseError';
-  readonly status: number;
-  readonly fault: ResponseFault;
-  readonly headers: HeaderRecord;
+  declare readonly status: number;
+  declare readonly fault: ResponseFault;
+  declare readonly headers: HeaderRecord;
 
   constructor(
     text: string,
@@ -243,9 +240,6 @@ export class AtlasResponseError extends AtlasError {
     },
   ) {
     super('UNREADABLE_RESPONSE', text, place);
-    this.status = place.status;
-    this.fault = place.fault;
-    this.headers = place.headers;
   }
 }
 
@@ -253,7 +247,7 @@ export class AtlasResponseError extends AtlasError {
 export class AtlasConfirmationError extends AtlasError {
   static override readonly brand = 'AtlasConfirmationError';
 
-  constructor(text: string, place: ErrorPlace = {}) {
+  constructor(text: string, place?: ErrorPlace) {
     super('NOT_CONFIRMED', text, place);
   }
 }

@@ -52,6 +52,7 @@ export type {
   RetryEvent,
 } from './hooks.ts';
 export { ListCall } from './list.ts';
+export { MASK } from './mask.ts';
 export type {
   AtlasGroups,
   CallOf,
@@ -67,7 +68,8 @@ export type {
   VersionTypes,
 } from './method.ts';
 export type { CallOptions, ClientOptions } from './options.ts';
-export { isSecretName, MASK, redact, redactText } from './redact.ts';
+export { isSecretName, redact } from './redact.ts';
+export { redactText } from './redact-text.ts';
 export type { Input } from './request.ts';
 export type { Runtime } from './runtime.ts';
 export type { TokenOptions } from './steps/auth-service-account.ts';

@@ -43,19 +43,33 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** A string, to be left alone, or a number. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
-
 function parseWithBigIntegers(text: string): unknown {
   // Refuses what is not JSON before the rewriting below could make JSON of it.
   JSON.parse(text);
   const mark = unusedCharacter(text);
-  const marked = text.replace(TOKEN, (token) =>
-    /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${mark}${token}"` : token,
+  const marked = mapOutsideStrings(text, (part) =>
+    part.replace(/-?\d[\d.eE+-]*/g, (number) =>
+      /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${mark}${number}"` : number,
+    ),
   );
   return JSON.parse(marked, (_, value) =>
     typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
   );
+}
+
+/** By hand, because a regular expression for strings runs out of stack on one with millions of escapes. */
+function mapOutsideStrings(text: string, change: (part: string) => string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const open = text.indexOf('"', at);
+    parts.push(change(text.slice(at, open < 0 ? undefined : open)));
+    if (open < 0) break;
+    at = open + 1;
+    while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+    at += 1;
+    parts.push(text.slice(open, at));
+  }
+  return parts.join('');
 }
 
 /** A private-use character the text contains neither as such nor escaped. */

@@ -119,6 +119,6 @@ function fieldsOf(page: unknown): PageFields {
 function itemsOf<I>(page: unknown, { operation }: PageSource<unknown>): readonly I[] {
   const items = Array.isArray(page) ? page : fieldsOf(page).results;
   if (Array.isArray(items)) return items;
-  const text = `${operation} answered without results, so there is nothing to iterate.`;
+  const text = 'answered without results, so there is nothing to iterate.';
   throw new AtlasResponseError(text, { operation, status: 200, fault: 'malformed', headers: {} });
 }

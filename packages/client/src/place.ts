@@ -8,7 +8,7 @@ export function totalTimeoutError(
   context: CallContext,
   cause?: unknown,
 ): AtlasTimeoutError {
-  const text = `${request.operation?.id ?? 'request'} did not end within its ${context.totalTimeout} ms (totalTimeout).`;
+  const text = `not done within ${context.totalTimeout} ms (totalTimeout).`;
   return new AtlasTimeoutError(text, { ...placeOf(request, context), deadline: 'total', cause });
 }
 

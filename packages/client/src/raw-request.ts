@@ -64,7 +64,6 @@ export function prepareRawRequest(
           ? String(shape.body)
           : target.json.stringify(shape.body),
     idempotent: verb !== 'POST' && verb !== 'PATCH',
-    limit: resource.split('/', 6).join('/'),
   };
 }
 
@@ -78,5 +77,5 @@ function isVersionDate(text: string): text is VersionDate {
 }
 
 function invalid(parameter: string, why: string): AtlasValidationError {
-  return new AtlasValidationError(`request: ${parameter} ${why}`, { parameter });
+  return new AtlasValidationError(`${parameter} ${why}`, { parameter });
 }

@@ -1,5 +1,4 @@
-/** What stands where a secret was. */
-export const MASK = '********';
+import { MASK } from './mask.ts';
 
 /**
  * Names of fields whose values are secrets in bodies, headers and queries: everything that speaks of a
@@ -9,10 +8,6 @@ export const MASK = '********';
  */
 const SECRET_NAME =
   /pass(word|phrase|wd)|secret|(private|api|licen[cs]e|routing|service|ssl|account)[-_]?key$|token$|credential|authorization|cookie|connection[-_]?string/i;
-
-/** Secrets recognisable by their shape, in a text of unknown format. */
-const SECRET_TEXT =
-  /("(?:[^"\\]|\\.)*"\s*:\s*)"((?:[^"\\]|\\.)*)"|\b(bearer|basic|digest)\s+[^\s<>]+|(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*|((?:pass(?:word)?|secret|token)[^\s=&:]*=)[^\s&]+|(\/\/[^\s/:@]+:)[^\s/@]+@/gi;
 
 /** Whether a field, header or query parameter of that name holds a secret. */
 export function isSecretName(name: string): boolean {
@@ -39,15 +34,6 @@ export function redactHeaders(headers: Readonly<Record<string, unknown>>): Recor
       return [name, isSecretName(name) ? `${scheme} ${MASK}`.trim() : String(value)];
     }),
   );
-}
-
-/** A text of any kind with what looks like a secret masked. */
-export function redactText(text: string): string {
-  return text.replace(SECRET_TEXT, (whole, key, _value, scheme, pem, pair, user) => {
-    if (key) return isSecretName(key) ? `${key}"${MASK}"` : whole;
-    if (scheme) return `${scheme} ${MASK}`;
-    return user ? `${user}${MASK}@` : `${pem ?? pair}${MASK}`;
-  });
 }
 
 /** A path with the values of secret query parameters masked. */

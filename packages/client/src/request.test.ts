@@ -55,7 +55,6 @@ describe('prepareRequest', () => {
       },
       body: '{"x":1}',
       idempotent: false,
-      limit: 'things g',
     });
   });
 
@@ -143,13 +142,6 @@ describe('prepareRequest', () => {
   ] as const)('takes %s for idempotent: %s', (method, idempotent) => {
     expect(prepare({}, {}, { ...row, method }).idempotent).toBe(idempotent);
     expect(prepare({}, {}, { ...row, method, idempotent: !idempotent }).idempotent).toBe(!idempotent);
-  });
-
-  it('counts against the limit of the row and its project, organization or nothing', () => {
-    expect(prepare({}, {}, { ...row, limit: 'set' }).limit).toBe('set g');
-    const org = { ...row, path: '/orgs/{orgId}' };
-    expect(prepareRequest(org, { orgId: 'o', body: {} }, {}, target).limit).toBe('things o');
-    expect(prepareRequest({ ...row, path: '/' }, { body: {} }, {}, target).limit).toBe('things');
   });
 
   it('is the same each time and changes nothing it is given', () => {

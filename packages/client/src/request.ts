@@ -27,8 +27,6 @@ export interface PreparedRequest {
   readonly body: string | undefined;
   /** Whether sending it twice does no more than sending it once. */
   readonly idempotent: boolean;
-  /** Requests with the same key share one rate limit budget. */
-  readonly limit: string;
   /** Sent without credentials: it goes to an origin that is not the service's. */
   readonly anonymous?: true;
 }
@@ -116,7 +114,6 @@ export function prepareRequest(
     headers: shape.headers ? mergeHeaders(headers, shape.headers, place) : headers,
     body,
     idempotent: plan.idempotent,
-    limit: plan.scope === undefined ? plan.limit : `${plan.limit} ${input[plan.scope]}`,
   };
 }
 
@@ -134,9 +131,6 @@ interface Plan {
   readonly names: readonly string[];
   readonly known: ReadonlyMap<string, 'path' | 'query' | 'header' | 'body'>;
   readonly idempotent: boolean;
-  readonly limit: string;
-  /** Path parameter that tells whose budget the request counts against. */
-  readonly scope: string | undefined;
   readonly media: Map<string, Media>;
 }
 
@@ -157,8 +151,6 @@ function planOf(row: Operation): Plan {
     names,
     known,
     idempotent: row.idempotent ?? (row.method !== 'POST' && row.method !== 'PATCH'),
-    limit: row.limit ?? row.group,
-    scope: ['groupId', 'orgId'].find((name) => names.includes(name)),
     media: new Map(),
   };
   plans.set(row, plan);

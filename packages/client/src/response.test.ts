@@ -105,8 +105,8 @@ describe('readAnswer', () => {
       operation: 'getThing',
       resource: place.resource,
       message:
-        'getThing failed with 404 CLUSTER_NOT_FOUND: No cluster named c exists in group g. (name: must not be empty) ' +
-        '[GET /api/atlas/v2/things/x] Check the ids and names in the path.',
+        'getThing: 404 CLUSTER_NOT_FOUND: No cluster named c exists in group g. (name: must not be empty) ' +
+        '[GET /api/atlas/v2/things/x] Check the ids and names.',
     });
   });
 

@@ -1,5 +1,5 @@
 import { AtlasResponseError, createApiError, type ErrorPlace, type ResponseFault } from './errors.ts';
-import { redactText } from './redact.ts';
+import { redactText } from './redact-text.ts';
 import type { JsonFormat } from './request.ts';
 import type { Answer } from './step.ts';
 import type { HeaderRecord } from './transport.ts';
@@ -50,7 +50,7 @@ function readError(answer: Answer, place: ErrorPlace): { document: object; cause
 
 const FAULTS: Readonly<Record<ResponseFault, string>> = {
   empty: 'an empty body',
-  html: 'a page of HTML, probably of a proxy in between',
+  html: 'HTML, as a proxy in between sends it',
   malformed: 'a body that is not valid JSON',
   truncated: 'half a body',
   'content-type': 'an unexpected content type',
@@ -61,7 +61,7 @@ function fault(kind: ResponseFault, answer: Answer, place: ErrorPlace): AtlasRes
   const { status, headers } = answer;
   const type = headers['content-type'] ?? 'no content type';
   const start = redactText(answer.text.slice(0, SNIPPET * 2)).slice(0, SNIPPET);
-  const text = `${place.operation ?? 'request'} was answered ${status} with ${FAULTS[kind]} (${type})${start && `: ${start}`}`;
+  const text = `answered ${status} with ${FAULTS[kind]} (${type})${start && `: ${start}`}`;
   return new AtlasResponseError(text, { ...place, status, headers, fault: kind });
 }
 

@@ -25,7 +25,7 @@ describe('connection errors', () => {
     expect(await failure(cause)).toMatchObject({
       name: 'AtlasConnectionError',
       message:
-        'getThing could not reach https://cloud.mongodb.com: ENOTFOUND. Check the base URL and the network.',
+        'getThing: could not reach https://cloud.mongodb.com: ENOTFOUND. Check the base URL and the network.',
       operation: 'getThing',
       resource: '/api/thing',
       attempts: 1,

@@ -27,14 +27,13 @@ export function toTransportError(
   if (context.signal?.aborted) {
     return new AtlasAbortError({ ...placeOf(request, context), cause: context.signal.reason });
   }
-  const what = request.operation?.id ?? 'request';
   const place = { ...placeOf(request, context), cause: error };
   if (error instanceof TruncatedBody) {
-    const text = `${what}: ${error.message} (status ${error.status}).`;
+    const text = `${error.message} (status ${error.status}).`;
     return new AtlasResponseError(text, { ...place, status: error.status, fault: 'truncated', headers: {} });
   }
   if (error instanceof Error && error.name === 'TimeoutError') {
-    const text = `${what} got no answer from ${request.origin} within ${timeout} ms (timeout).`;
+    const text = `no answer from ${request.origin} within ${timeout} ms (timeout).`;
     return new AtlasTimeoutError(text, {
       ...place,
       deadline: timeout < context.timeout ? 'total' : 'attempt',
@@ -46,7 +45,7 @@ export function toTransportError(
     ? 'Its certificate is not trusted; pass the authority as ca if it is your own.'
     : 'Check the base URL and the network.';
   return new AtlasConnectionError(
-    `${what} could not reach ${request.origin}: ${code || messageOf(error)}. ${advice}`,
+    `could not reach ${request.origin}: ${code || messageOf(error)}. ${advice}`,
     {
       ...place,
       sent: !isUntrusted && !UNSENT.test(code),

@@ -141,7 +141,6 @@ function createServiceAccount(
       },
       body,
       idempotent: false,
-      limit: 'oauth',
     };
   }
 

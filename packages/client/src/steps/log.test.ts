@@ -3,7 +3,7 @@ import { createFakeRuntime } from '@mercator/testkit/fake-runtime';
 import { describe, expect, it } from 'vitest';
 import { createCore } from '../create-core.ts';
 import type { LogEvent } from '../hooks.ts';
-import { MASK } from '../redact.ts';
+import { MASK } from '../mask.ts';
 import { bearer } from './auth-custom.ts';
 import { logCalls } from './log.ts';
 import { repeatSafely } from './retry.ts';

@@ -57,7 +57,7 @@ function createLimiter(runtime: Runtime, perMinute: number): Step {
   const budgets = new Map<string, Budget>();
 
   return async function rateLimit(request, context, next) {
-    const budget = budgetOf(request.limit);
+    const budget = budgetOf(keyOf(request));
     if (budget.tail || !take(budget)) await queue(budget, request, context);
     const { told, window } = budget;
     try {
@@ -145,6 +145,12 @@ function createLimiter(runtime: Runtime, perMinute: number): Step {
     if (context.signal?.aborted) throw context.signal.reason;
     if (runtime.now() >= context.deadline) throw totalTimeoutError(request, context);
   }
+}
+
+/** Requests with the same key share one budget: a set of endpoints, of one project or organization. */
+function keyOf({ operation, resource }: PreparedRequest): string {
+  const set = operation ? (operation.limit ?? operation.group) : resource.split('/', 6).join('/');
+  return `${set} ${/\/(?:groups|orgs)\/[^/]+/.exec(resource)?.[0]}`;
 }
 
 /** Takes in what an answer says. `atSend` is what was known when its request was sent. */

@@ -33,7 +33,7 @@ function follow(
   hops: number,
 ): PreparedRequest {
   const fail = (why: string): never => {
-    const text = `${request.operation?.id ?? 'request'}: the answer ${answer.status} is a redirect ${why}.`;
+    const text = `the answer ${answer.status} is a redirect ${why}.`;
     const { status, headers } = answer;
     throw new AtlasResponseError(text, { ...placeOf(request, context), status, headers, fault: 'redirect' });
   };
