@@ -27,6 +27,7 @@ function script(script, ...flags) {
 /** Everything that is not a test, the slowest first. What reads built files waits for the types. @type {readonly Check[]} */
 const checks = [
   { name: 'types', command: [installed('tsc'), '-b'] },
+  { name: 'bundles', command: ['npm', 'run', 'bundle', '--workspaces', '--if-present'], after: 'types' },
   { name: 'generated', command: script('check-generated.mjs') },
   { name: 'lint', command: [installed('biome'), 'lint', '--error-on-warnings', '--diagnostic-level=warn'] },
   { name: 'format', command: [installed('biome'), 'check', '--linter-enabled=false'] },
@@ -35,7 +36,7 @@ const checks = [
   { name: 'length', command: script('check-length.mjs') },
   { name: 'docs', command: script('check-docs.mjs') },
   { name: 'unused', command: [installed('knip'), '--no-progress'] },
-  { name: 'exports', command: script('check-exports.mjs'), after: 'types' },
+  { name: 'exports', command: script('check-exports.mjs'), after: 'bundles' },
   { name: 'api', command: script('api-report.mjs', '--check'), after: 'types' },
 ];
 

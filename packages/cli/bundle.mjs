@@ -4,13 +4,15 @@
  * that are required when they are first needed, and the operations as a table that is searched on
  * disk. Works from the sources; nothing has to be compiled before.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
+import { filesIn, replaceFiles } from '../../scripts/replace-files.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -59,10 +61,15 @@ const common = {
 /** The server is an ES module, so the one `import()` of it must stay one; any other starts faster as a `require()`. */
 const importsServer = join(root, 'src', 'with-server.ts');
 
-/** @param {string} source @param {string} name */
-function bundle(source, name) {
-  return build({
+/**
+ * @param {string} source
+ * @param {string} name
+ * @returns {Promise<Map<string, Uint8Array>>} what belongs into `dist`
+ */
+async function bundle(source, name) {
+  const { outputFiles } = await build({
     ...common,
+    write: false,
     entryPoints: { [name]: source },
     outdir: dist,
     outExtension: { '.js': '.cjs' },
@@ -71,58 +78,72 @@ function bundle(source, name) {
     plugins: [splitAtImports],
     supported: { 'dynamic-import': source === importsServer },
   });
+  return filesIn(dist, outputFiles);
 }
 
-/** Bundles the entries, then what they import with `import()`, and so on. */
+/** Bundles the entries, then what they import with `import()`, and so on: these come first. */
 async function bundleAll() {
+  /** @type {[string, Uint8Array][]} */
+  const files = [];
   /** @type {Set<string>} */
   const done = new Set();
   for (const entry of ['mercator', 'atlascli']) chunkOf(join(root, 'src', `${entry}.ts`));
   for (;;) {
     const next = [...chunks].filter(([source]) => !done.has(source));
-    if (next.length === 0) return;
+    if (next.length === 0) return files;
     for (const [source] of next) done.add(source);
-    await Promise.all(next.map(([source, name]) => bundle(source, name)));
+    const made = await Promise.all(next.map(([source, name]) => bundle(source, name)));
+    files.unshift(...made.flatMap((one) => [...one]));
   }
 }
 
-async function writeOperations() {
-  const file = join(dist, 'gather.mjs');
-  await build({
+/** @returns {Promise<Buffer>} the operations as a table that is searched on disk */
+async function tableOfOperations() {
+  const { outputFiles } = await build({
     ...common,
+    write: false,
+    legalComments: 'none',
     stdin: {
       contents:
         "export { gatherFacts } from './src/generic/gather-facts.ts'; export { writeTable } from './src/generic/table-file.ts';",
       resolveDir: root,
     },
-    outfile: file,
     format: 'esm',
   });
-  const { gatherFacts, writeTable } = await import(file);
-  writeFileSync(join(dist, 'operations.table'), writeTable(gatherFacts()), 'latin1');
-  rmSync(file);
+  const folder = mkdtempSync(join(tmpdir(), 'gather-'));
+  try {
+    const file = join(folder, 'gather.mjs');
+    writeFileSync(file, outputFiles[0]?.contents ?? '');
+    const { gatherFacts, writeTable } = await import(pathToFileURL(file).href);
+    return Buffer.from(writeTable(gatherFacts()), 'latin1');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**
  * Compiles every chunk for the Node that builds, all functions at once, so that a command finds
  * them ready. Another Node, and the package that is published, do without.
+ * @param {ReadonlyMap<string, Uint8Array>} files
+ * @returns {[string, Buffer][]}
  */
-function compileChunks() {
-  const folder = join(dist, 'cache', `${process.version}-${process.platform}-${process.arch}`);
-  mkdirSync(folder, { recursive: true });
-  for (const [source, name] of chunks) {
+function compileChunks(files) {
+  const folder = join('cache', `${process.version}-${process.platform}-${process.arch}`);
+  return [...chunks].flatMap(([source, name]) => {
+    const text = files.get(`${name}.cjs`);
     // Compiled code of a script cannot hold an `import()`.
-    if (source === importsServer) continue;
+    if (text === undefined || source === importsServer) return [];
     setFlagsFromString('--no-lazy');
     const filename = join(dist, `${name}.cjs`);
-    const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename });
+    const script = new Script(Module.wrap(Buffer.from(text).toString()), { filename });
     // The flags in force now are part of what is checked when the code is used.
     setFlagsFromString('--lazy');
-    writeFileSync(join(folder, `${name}.cjs.bin`), script.createCachedData());
-  }
+    return [[join(folder, `${name}.cjs.bin`), script.createCachedData()]];
+  });
 }
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
-await Promise.all([bundleAll(), writeOperations()]);
-compileChunks();
+const [bundled, table] = await Promise.all([bundleAll(), tableOfOperations()]);
+const files = new Map(bundled);
+// Code that was compiled from other text of the same length would be taken for this text's: it goes before the text changes.
+rmSync(join(dist, 'cache'), { recursive: true, force: true });
+replaceFiles(dist, new Map([['operations.table', table], ...files, ...compileChunks(files)]));

@@ -49,6 +49,33 @@ describe('a program that installed the packages', () => {
     expect(await runProgram('main.mjs', text)).toBe(true);
   });
 
+  it('gets the same classes and functions from both doors of the client', async () => {
+    const text = `
+      import { createRequire } from 'node:module';
+      import { getGroup } from '@mercator/catalog/operations/projects';
+      import * as whole from '@mercator/client';
+      import * as core from '@mercator/client/core';
+      const required = createRequire(import.meta.url)('@mercator/client');
+      const shared = Object.keys(core).filter((name) => name in whole);
+      const call = core.createCore().call(getGroup, {});
+      const error = await call.catch((reason) => reason);
+      console.log(JSON.stringify({
+        shared,
+        different: shared.filter((name) => core[name] !== whole[name]),
+        call: call instanceof whole.Call,
+        error: error instanceof whole.AtlasValidationError,
+        required: required.AtlasError === whole.AtlasError,
+      }));
+    `;
+    expect(await runProgram('doors.mjs', text)).toEqual({
+      shared: ['Call', 'Download', 'createClient'],
+      different: [],
+      call: true,
+      error: true,
+      required: true,
+    });
+  });
+
   it('requires them from CommonJS', async () => {
     const text = `
       const { createAtlas } = require('@mercator/client');
