@@ -26,7 +26,7 @@ function exchange(text: string, enough: RegExp = /$^/): Promise<string> {
 
 describe('the edge', () => {
   test('gives every answer a length and a date, and keeps the connection', async () => {
-    const twice = 'GET /_mercator/health HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2);
+    const twice = 'GET /_mercator/health HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(2);
     const received = await exchange(twice, /(?:\{"status":"ok"\}.*){2}/s);
     expect(received.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
     expect(received).toMatch(/\r\nContent-Length: 15\r\n/);
@@ -35,7 +35,7 @@ describe('the edge', () => {
 
   test('answers HEAD with the length of the body and no body', async () => {
     const received = await exchange(
-      'HEAD /_mercator/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      'HEAD /_mercator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
     );
     expect(received).toMatch(/\r\nContent-Length: 15\r\n/);
     expect(received.endsWith('\r\n\r\n')).toBe(true);
@@ -43,7 +43,7 @@ describe('the edge', () => {
 
   test('reads a body in pieces', async () => {
     const received = await exchange(
-      'POST /api/oauth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n5\r\ngrant\r\n3\r\n_ty\r\n0\r\n\r\n',
+      'POST /api/oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n5\r\ngrant\r\n3\r\n_ty\r\n0\r\n\r\n',
     );
     expect(received).toContain('invalid_client');
   });
@@ -51,10 +51,29 @@ describe('the edge', () => {
   test('stops reading a body that is too large, and says so', async () => {
     const size = 3 * 1024 * 1024;
     const received = await exchange(
-      `POST /api/oauth/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${size}\r\n\r\n${'x'.repeat(size)}`,
+      `POST /api/oauth/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${size}\r\n\r\n${'x'.repeat(size)}`,
     );
     expect(received).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect(received).toMatch(/\r\nConnection: close\r\n/);
+  });
+
+  test('answers to names of this machine only, before anything else', async () => {
+    const received = await exchange(
+      'POST /_mercator/reset HTTP/1.1\r\nHost: rebound.example:28527\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+    );
+    expect(received).toMatch(/^HTTP\/1\.1 421 Misdirected Request\r\n/);
+    const body: unknown = JSON.parse(received.slice(received.indexOf('\r\n\r\n')));
+    expect(body).toEqual({
+      detail: expect.stringContaining('localhost'),
+      error: 421,
+      errorCode: 'UNEXPECTED_ERROR',
+      parameters: null,
+      reason: 'Misdirected Request',
+    });
+    const named = await exchange(
+      'GET /_mercator/health HTTP/1.1\r\nHost: atlas.localhost\r\nConnection: close\r\n\r\n',
+    );
+    expect(named).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test('survives nonsense and clients that go away', async () => {
@@ -62,7 +81,7 @@ describe('the edge', () => {
     const half = connect(Number(new URL(atlas.url).port), '127.0.0.1');
     await new Promise<void>((resolve) => {
       half.on('connect', () => {
-        half.write('POST /api/oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
+        half.write('POST /api/oauth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf');
         half.destroy();
         resolve();
       });

@@ -8,6 +8,7 @@ import { Usage } from './identity/usage.ts';
 import type { Log } from './log.ts';
 import { Renditions } from './renditions.ts';
 import type { Runtime } from './runtime.ts';
+import { Hosts } from './stations/hosts.ts';
 import { Atlas } from './stations/locate.ts';
 import { Nonces } from './stations/nonces.ts';
 import { RateLimiter } from './stations/rate-limit.ts';
@@ -39,6 +40,7 @@ export class Server {
   readonly registry: Registry;
   readonly speed: LifecycleSpeed;
   readonly log: Log | undefined;
+  readonly hosts = new Hosts();
   readonly directory = new Directory();
   readonly usage = new Usage();
   readonly atlas = new Atlas();

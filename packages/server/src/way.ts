@@ -28,6 +28,7 @@ export async function answer(server: Server, request: Incoming): Promise<Reply> 
 }
 
 async function enter(server: Server, request: Incoming, trace: Trace): Promise<Reply> {
+  server.hosts.check(request.headers.host);
   const { endpoint, path } = route(request);
   if (endpoint.kind === 'extra') return answerExtra(server, request, endpoint, trace);
   trace.operation = endpoint.operation.id;
