@@ -1,5 +1,6 @@
 import { Call, type WithResponse } from './call.ts';
 import { AtlasResponseError, AtlasValidationError } from './errors.ts';
+import { Items } from './items.ts';
 
 /** Which page to fetch; `size` is left to the service when undefined. */
 export interface PageRequest {
@@ -42,8 +43,8 @@ export class ListCall<P, I> extends Call<P> implements AsyncIterable<I> {
     return this.#pages(LARGEST_PAGE);
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<I, void, undefined> {
-    for await (const page of this.pages()) yield* itemsOf<I>(page, this.#source);
+  [Symbol.asyncIterator](): AsyncIterableIterator<I, void, undefined> {
+    return new Items(this.#itemsOfPages());
   }
 
   /**
@@ -62,6 +63,10 @@ export class ListCall<P, I> extends Call<P> implements AsyncIterable<I> {
       }
     }
     return items;
+  }
+
+  async *#itemsOfPages(): AsyncGenerator<readonly I[], void, undefined> {
+    for await (const page of this.pages()) yield itemsOf<I>(page, this.#source);
   }
 
   async *#pages(preferred: number): AsyncGenerator<P, void, undefined> {
