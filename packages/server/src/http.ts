@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Incoming, Reply } from './message.ts';
 import { StartError } from './start-error.ts';
 
@@ -8,19 +8,29 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 /** After this much of a body that is too large the connection is cut. */
 const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
 
+/** How long calls under way may take to end when the server closes, in milliseconds. */
+export const GRACE_MS = 3000;
+
 /** Only this machine: the server has well-known credentials. */
 const HOST = '127.0.0.1';
 
 export interface Listener {
   readonly port: number;
-  /** Stops listening, lets running calls end, closes idle connections. */
+  /** Stops listening, answers the calls under way, and ends all connections: those without a call at once. */
   close(): Promise<void>;
 }
 
 /** Listens on this machine. @throws {StartError} when the port is taken */
 export async function listen(port: number, answer: (request: Incoming) => Promise<Reply>): Promise<Listener> {
+  const calls = new Set<ServerResponse>();
+  let ending: Promise<void> | undefined;
   const server = createServer({ keepAliveTimeout: 30_000, noDelay: true }, (request, response) => {
-    serve(request, response, answer).catch(() => response.destroy());
+    calls.add(response);
+    response.on('close', () => {
+      calls.delete(response);
+      if (ending && calls.size === 0) server.closeAllConnections();
+    });
+    serve(request, response, answer, () => ending !== undefined).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -37,20 +47,32 @@ export async function listen(port: number, answer: (request: Incoming) => Promis
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        // A client that keeps its connection open cannot keep the server from ending.
-        server.closeAllConnections();
-      }),
+    close() {
+      ending ??= end(server, calls);
+      return ending;
+    },
   };
+}
+
+/** Node calls no connection idle that has not sent anything yet, so it is our calls that are waited for. */
+function end(server: Server, calls: ReadonlySet<ServerResponse>): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    cut.unref();
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    if (calls.size === 0) server.closeAllConnections();
+    else server.closeIdleConnections();
+  });
 }
 
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   answer: (request: Incoming) => Promise<Reply>,
+  isEnding: () => boolean,
 ): Promise<void> {
   const body = await readBody(request);
   const { method = 'GET', url = '/', headers, socket } = request;
@@ -76,7 +98,7 @@ async function serve(
           : reply.body.length,
     ),
   );
-  if (body === 'too large') fields.push('Connection', 'close');
+  if (body === 'too large' || isEnding()) fields.push('Connection', 'close');
   response.writeHead(reply.status, fields);
   response.end(method === 'HEAD' ? undefined : reply.body);
 }
