@@ -57,6 +57,25 @@ describe('redact', () => {
   });
 });
 
+describe('redact of what integrations send on', () => {
+  it('masks the values of header fields and the templates, not the names', () => {
+    const value = {
+      headers: [{ name: 'X-Key', value: 'p1' }],
+      otelSuppliedHeaders: [{ name: 'a', value: 'p2' }],
+      labels: [{ key: 'team', value: 'shop' }],
+      webhookBodyTemplate: 'p3',
+      headersTemplate: 'p4',
+    };
+    expect(redact(value)).toEqual({
+      headers: [{ name: 'X-Key', value: MASK }],
+      otelSuppliedHeaders: [{ name: 'a', value: MASK }],
+      labels: [{ key: 'team', value: 'shop' }],
+      webhookBodyTemplate: MASK,
+      headersTemplate: MASK,
+    });
+  });
+});
+
 describe('redactHeaders', () => {
   it('keeps the scheme of an authorization and nothing of a cookie', () => {
     expect(
