@@ -63,9 +63,10 @@ function dataOf<T>({ data }: WithResponse<T>): T {
 
 /**
  * Gives an error the frames of those who wait for the call, instead of those of the client's inside. V8 knows them from the
- * chain of awaits, so a call that succeeds pays nothing for it; elsewhere the error keeps its own frames.
+ * chain of awaits, so a call that succeeds pays nothing for it; elsewhere the error keeps its own frames. Those above
+ * `below`, itself included, are left out.
  */
-export function addCallersFrames(error: unknown): unknown {
-  if (error instanceof AtlasError) Error.captureStackTrace?.(error, addCallersFrames);
+export function addCallersFrames(error: unknown, below: (...args: never[]) => unknown): unknown {
+  if (error instanceof AtlasError) Error.captureStackTrace?.(error, below);
   return error;
 }

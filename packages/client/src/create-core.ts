@@ -113,7 +113,7 @@ export function createCore(options: CoreOptions = {}): Core {
       } catch (error) {
         // After a wait, and only then, the chain of those who wait for this call is in place.
         await undefined;
-        throw addCallersFrames(error);
+        throw addCallersFrames(error, core.run);
       }
     },
     close() {

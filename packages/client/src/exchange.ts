@@ -16,15 +16,7 @@ export async function exchange(
   const timeout = Math.min(context.timeout, context.deadline - runtime.now());
   if (timeout <= 0) throw totalTimeoutError(request, context);
   try {
-    const response = await runtime.transport({
-      method: request.method,
-      origin: request.origin,
-      path: request.path,
-      headers: request.headers,
-      body: request.body,
-      timeout,
-      signal: context.signal,
-    });
+    const response = await runtime.transport(request, { timeout, signal: context.signal });
     const { status, headers } = response;
     if (request.format !== 'json' && status >= 200 && status < 300)
       return { status, headers, text: '', download: response };

@@ -79,6 +79,7 @@ export type {
   HashAlgorithm,
   HeaderRecord,
   Transport,
+  TransportLimits,
   TransportRequest,
   TransportResponse,
 } from './transport.ts';

@@ -113,7 +113,7 @@ describe('readAnswer', () => {
   it.each([
     ['', 'text/html', 'empty'],
     ['<html><body>Bad gateway</body></html>', 'text/html', 'html'],
-    ['upstream connect error', 'text/plain', 'malformed'],
+    ['upstream connect error', 'text/plain', 'content-type'],
     ['{"detail":', 'application/json', 'malformed'],
     ['"text"', 'application/json', 'malformed'],
   ])('throws by status for the error body %o and says what it is', (text, type, fault) => {

@@ -14,18 +14,15 @@ const SNIPPET = 200;
 export function readAnswer(answer: Answer, place: ErrorPlace, json: JsonFormat = JSON): unknown {
   const { status, headers, text } = answer;
   if (status >= 300) throw createApiError({ ...place, status, headers, ...readError(answer, place) });
-  if (text === '') {
-    // Writes answer with nothing quite often; what was asked for by GET has to be there.
-    if (place.method === 'GET' && status === 200) throw fault('empty', answer, place);
-    return undefined;
-  }
-  if (!isJson(headers)) throw fault(isHtml(answer) ? 'html' : 'content-type', answer, place);
+  // Writes answer with nothing quite often; what was asked for by GET has to be there.
+  if (text === '' && (place.method !== 'GET' || status !== 200)) return undefined;
+  if (!text || !isJson(headers)) throw unreadable(answer, place);
   try {
     return json.parse(text);
   } catch (cause) {
     // Recorded: a new X.509 certificate comes as bare PEM under the JSON content type.
     if (text.startsWith('-----BEGIN ')) return text;
-    throw fault(isHtml(answer) ? 'html' : 'malformed', answer, { ...place, cause });
+    throw unreadable(answer, { ...place, cause });
   }
 }
 
@@ -43,33 +40,32 @@ function readError(answer: Answer, place: ErrorPlace): { document: object; cause
   } catch {
     // Not JSON: told below, whatever the content type says.
   }
-  const kind = answer.text === '' ? 'empty' : isHtml(answer) ? 'html' : 'malformed';
-  const cause = fault(kind, answer, place);
+  const cause = unreadable(answer, place);
   return { document: { detail: cause.message }, cause };
 }
 
-const FAULTS: Readonly<Record<ResponseFault, string>> = {
-  empty: 'an empty body',
-  html: 'HTML, as a proxy in between sends it',
-  malformed: 'a body that is not valid JSON',
-  truncated: 'half a body',
-  'content-type': 'an unexpected content type',
-  redirect: 'a redirect',
-};
+function unreadable(answer: Answer, place: ErrorPlace): AtlasResponseError {
+  const { status, headers, text } = answer;
+  const type = String(headers['content-type']);
+  const [fault, what] = faultOf(answer, type);
+  const start = redactText(text.slice(0, SNIPPET * 2)).slice(0, SNIPPET);
+  return new AtlasResponseError(`answered ${status} with ${what} (${type}) ${start}`, {
+    ...place,
+    status,
+    headers,
+    fault,
+  });
+}
 
-function fault(kind: ResponseFault, answer: Answer, place: ErrorPlace): AtlasResponseError {
-  const { status, headers } = answer;
-  const type = headers['content-type'] ?? 'no content type';
-  const start = redactText(answer.text.slice(0, SNIPPET * 2)).slice(0, SNIPPET);
-  const text = `answered ${status} with ${FAULTS[kind]} (${type})${start && `: ${start}`}`;
-  return new AtlasResponseError(text, { ...place, status, headers, fault: kind });
+function faultOf({ headers, text }: Answer, type: string): [ResponseFault, string] {
+  if (text === '') return ['empty', 'an empty body'];
+  if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(text)) return ['html', 'HTML, as a proxy sends it'];
+  return isJson(headers)
+    ? ['malformed', 'what is not valid JSON']
+    : ['content-type', 'another content type than JSON'];
 }
 
 function isJson(headers: HeaderRecord): boolean {
   const type = headers['content-type'];
   return type === undefined || /[/+]json\b/i.test(String(type));
-}
-
-function isHtml({ headers, text }: Answer): boolean {
-  return /\bx?html\b/i.test(String(headers['content-type'])) || /^\s*<(!doctype|html)/i.test(text);
 }

@@ -11,6 +11,10 @@ export interface TransportRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+}
+
+/** What ends an exchange. */
+export interface TransportLimits {
   /**
    * Milliseconds until the headers must be there, and again for reading the body as text, and again
    * for each piece of a streamed body. Exceeding it rejects with an error named `TimeoutError`.
@@ -33,7 +37,7 @@ export interface TransportResponse {
 }
 
 /** Sends one request. It follows no redirect and repeats nothing. */
-export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
+export type Transport = (request: TransportRequest, limits: TransportLimits) => Promise<TransportResponse>;
 
 /** The WHATWG `fetch`, as far as the client uses it. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;

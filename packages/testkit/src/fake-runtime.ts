@@ -1,4 +1,4 @@
-import type { Runtime, TransportRequest, TransportResponse } from '@mercator/client';
+import type { Runtime, TransportLimits, TransportRequest, TransportResponse } from '@mercator/client';
 
 /** What a scripted service answers. */
 export interface FakeAnswer {
@@ -15,9 +15,12 @@ export interface FakeAnswer {
   readonly breaks?: Error;
 }
 
+/** A request as the transport got it, with what may end it. */
+export interface FakeRequest extends TransportRequest, TransportLimits {}
+
 /** Answers one request: a value, an error to reject with, or `hang` to never answer. */
 export type FakeService = (
-  request: TransportRequest,
+  request: FakeRequest,
   index: number,
 ) => FakeAnswer | Error | 'hang' | Promise<FakeAnswer | Error | 'hang'>;
 
@@ -38,7 +41,7 @@ export interface FakeRuntimeOptions {
 /** A runtime without time, chance or network of its own. */
 export interface FakeRuntime extends Runtime {
   /** Every request the transport got, in order. */
-  readonly requests: TransportRequest[];
+  readonly requests: FakeRequest[];
   /** Milliseconds of every sleep that was begun, in order. */
   readonly sleeps: number[];
   /** Timers under way. */
@@ -66,7 +69,7 @@ export function createFakeRuntime({
   let isClosed = false;
   let isTurning = false;
   const alarms = new Set<Alarm>();
-  const requests: TransportRequest[] = [];
+  const requests: FakeRequest[] = [];
   const sleeps: number[] = [];
 
   const runtime: FakeRuntime = {
@@ -84,7 +87,8 @@ export function createFakeRuntime({
       return wait(milliseconds, signal);
     },
     random,
-    async transport(request) {
+    async transport(given, limits) {
+      const request = { ...given, ...limits };
       const index = requests.push(request) - 1;
       if (request.signal?.aborted) throw request.signal.reason;
       const answer = await service(request, index);
@@ -148,7 +152,7 @@ export function createFakeRuntime({
   }
 
   /** What `promise` gives, unless the request's time or signal ends first. */
-  function within<T>({ timeout, signal }: TransportRequest, promise: Promise<T>): Promise<T> {
+  function within<T>({ timeout, signal }: TransportLimits, promise: Promise<T>): Promise<T> {
     const done = new AbortController();
     const timeUp = wait(timeout, done.signal).then(() => {
       throw new DOMException('took too long', 'TimeoutError');
@@ -161,7 +165,7 @@ export function createFakeRuntime({
     return Promise.race([promise, timeUp, aborted]).finally(() => done.abort());
   }
 
-  function toResponse(request: TransportRequest, answer: FakeAnswer): TransportResponse {
+  function toResponse(request: FakeRequest, answer: FakeAnswer): TransportResponse {
     const { status = 200, headers = {}, body, bodyAfter, breaks } = answer;
     const bytes = toBytes(body);
     const isOwnJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);

@@ -3,7 +3,7 @@ import { TruncatedBody } from '../truncated-body.ts';
 
 /** A transport over the WHATWG `fetch`: of the platform, or one the caller brings. */
 export function createFetchTransport(fetch: FetchFunction): Transport {
-  return async function fetchTransport({ method, origin, path, headers, body, timeout, signal: outer }) {
+  return async function fetchTransport({ method, origin, path, headers, body }, { timeout, signal: outer }) {
     const late = new AbortController();
     const signal = outer ? AbortSignal.any([outer, late.signal]) : late.signal;
     /** What `promise` gives, unless it takes too long. */

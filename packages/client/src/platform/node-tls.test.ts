@@ -16,14 +16,8 @@ describe.skipIf(!hasOpenssl)(
     let server: Server;
     let origin: string;
     let ca: string;
-    const request = {
-      method: 'GET',
-      path: '/',
-      headers: {},
-      body: undefined,
-      timeout: 10_000,
-      signal: undefined,
-    };
+    const request = { method: 'GET', path: '/', headers: {}, body: undefined };
+    const limits = { timeout: 10_000, signal: undefined };
 
     beforeAll(async () => {
       const folder = mkdtempSync(join(tmpdir(), 'mercator-tls-'));
@@ -53,7 +47,7 @@ describe.skipIf(!hasOpenssl)(
 
     it('refuses a certificate nobody vouches for', async () => {
       const { transport } = createPlatformTransport({});
-      await expect(transport({ ...request, origin })).rejects.toMatchObject({
+      await expect(transport({ ...request, origin }, limits)).rejects.toMatchObject({
         code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
       });
     });
@@ -61,14 +55,14 @@ describe.skipIf(!hasOpenssl)(
     it('refuses it also where the environment turns verification off', async () => {
       vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
       const { transport } = createPlatformTransport({});
-      await expect(transport({ ...request, origin })).rejects.toMatchObject({
+      await expect(transport({ ...request, origin }, limits)).rejects.toMatchObject({
         code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
       });
     });
 
     it('takes it when the caller names it as authority', async () => {
       const { transport, close } = createPlatformTransport({ ca });
-      expect(await (await transport({ ...request, origin })).text()).toBe('hello');
+      expect(await (await transport({ ...request, origin }, limits)).text()).toBe('hello');
       close();
     });
   },

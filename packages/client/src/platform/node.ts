@@ -1,6 +1,6 @@
 import type { Agent, request } from 'node:http';
 import type { RuntimeOptions } from '../runtime-options.ts';
-import type { HashAlgorithm, Transport, TransportRequest } from '../transport.ts';
+import type { HashAlgorithm, Transport, TransportLimits, TransportRequest } from '../transport.ts';
 import { NodeClock } from './node-clock.ts';
 import { NodeResponse } from './node-response.ts';
 
@@ -31,7 +31,7 @@ export function createPlatformTransport({ ca }: RuntimeOptions): {
     return place;
   };
   return {
-    transport: (request) => exchange(placeOf(request.origin), request),
+    transport: (request, limits) => exchange(placeOf(request.origin), request, limits),
     close() {
       for (const { agent } of places.values()) agent.destroy();
       places.clear();
@@ -58,9 +58,12 @@ function rootCertificates(): readonly string[] {
   return process.getBuiltinModule('node:tls').rootCertificates;
 }
 
-function exchange(place: Place, request: TransportRequest): Promise<NodeResponse> {
+function exchange(
+  place: Place,
+  { method, path, headers, body }: TransportRequest,
+  { timeout, signal }: TransportLimits,
+): Promise<NodeResponse> {
   return new Promise((resolve, reject) => {
-    const { method, path, headers, body, timeout, signal } = request;
     if (signal?.aborted) return reject(signal.reason);
     // A flat list goes out as it is; a record would be checked and copied name by name.
     const list = ['host', place.host];

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Transport, TransportRequest } from '../transport.ts';
+import type { Transport, TransportLimits, TransportRequest } from '../transport.ts';
 import { TruncatedBody } from '../truncated-body.ts';
 import * as node from './node.ts';
 import * as web from './web.ts';
@@ -31,7 +31,8 @@ async function listen(listener: RequestListener): Promise<{ origin: string; conn
   return { origin: `http://127.0.0.1:${port}`, connections: () => connections };
 }
 
-const base = { method: 'GET', path: '/', headers: {}, body: undefined, timeout: 10_000, signal: undefined };
+const base = { method: 'GET', path: '/', headers: {}, body: undefined };
+const patience = { timeout: 10_000, signal: undefined };
 
 function answerWith(text: string, headers: Record<string, string> = {}): RequestListener {
   return (_, response) => void response.writeHead(200, headers).end(text);
@@ -47,10 +48,14 @@ describe.each([
   ['node:http', () => node.createPlatformTransport({})],
   ['fetch', () => web.createPlatformTransport()],
 ])('the transport of %s', (_, create) => {
-  function createTransport(): (origin: string, request?: Partial<TransportRequest>) => ReturnType<Transport> {
+  function createTransport(): (
+    origin: string,
+    request?: Partial<TransportRequest & TransportLimits>,
+  ) => ReturnType<Transport> {
     const { transport, close } = create();
     open.push(async () => close());
-    return (origin, request) => transport({ ...base, origin, ...request });
+    return (origin, { timeout, signal, ...request } = {}) =>
+      transport({ ...base, origin, ...request }, { timeout: timeout ?? patience.timeout, signal });
   }
 
   it('sends method, path, headers and body, and gives status, headers and text', async () => {
@@ -226,14 +231,14 @@ describe('the transport of node:http alone', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(half);
     });
     await expect(
-      (await node.createPlatformTransport({}).transport({ ...base, origin })).text(),
+      (await node.createPlatformTransport({}).transport({ ...base, origin }, patience)).text(),
     ).rejects.toBeInstanceOf(TruncatedBody);
   });
 
   it('uses exactly one connection for calls that follow each other', async () => {
     const { origin, connections } = await listen(answerWith('{}'));
     const { transport, close } = node.createPlatformTransport({});
-    for (let call = 0; call < 5; call += 1) await (await transport({ ...base, origin })).text();
+    for (let call = 0; call < 5; call += 1) await (await transport({ ...base, origin }, patience)).text();
     expect(connections()).toBe(1);
     close();
   });
