@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findOperation } from './find-operation.ts';
-import { groups } from './operations.ts';
+import { groups } from './groups.ts';
 
 /** Names operations had when their reference was first read, with where they lead today. */
 const OLDER_NAMES = [

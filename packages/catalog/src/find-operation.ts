@@ -1,5 +1,5 @@
+import { groups, rowsById } from './groups.ts';
 import type { Operation } from './operation.ts';
-import { groups, operations } from './operations.ts';
 
 let names: Map<string, Operation> | undefined;
 
@@ -8,7 +8,8 @@ let names: Map<string, Operation> | undefined;
  * (`clusters.listClusters`), or an older name (`getProjectUser`). Case matters; an unknown name gives `undefined`.
  */
 export function findOperation(name: string): Operation | undefined {
-  if (Object.hasOwn(operations, name)) return operations[name];
+  const make = rowsById().get(name);
+  if (make !== undefined) return make();
   names ??= nameAll(Object.values(groups).flat());
   return names.get(name);
 }

@@ -7,6 +7,7 @@ export type { ByOperation } from './by-operation.ts';
 export { findOperation } from './find-operation.ts';
 export { API_DATES } from './generated/index.ts';
 export type { OperationId } from './generated/operation-id.ts';
+export { groups } from './groups.ts';
 export { mediaType } from './media-type.ts';
 export type {
   HttpMethod,
@@ -20,5 +21,5 @@ export type {
   VersionDate,
   Waiter,
 } from './operation.ts';
-export { groups, operations } from './operations.ts';
+export { operations } from './operations.ts';
 export { resolveVersion } from './resolve-version.ts';

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { API_DATES } from './generated/index.ts';
-import { groups, operations } from './operations.ts';
+import { groups } from './groups.ts';
+import { operations } from './operations.ts';
 
 const rows = Object.values(groups).flat();
 const FOLDER = new URL('./generated/operations/', import.meta.url);
