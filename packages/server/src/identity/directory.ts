@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { orgSettings } from '../domains/organizations/settings.ts';
+import { orgSettings } from '../domains/org-settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Caller, RoleAssignment } from './caller.ts';
 import {

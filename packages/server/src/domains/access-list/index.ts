@@ -3,7 +3,14 @@ import { resource } from '../resource.ts';
 import { entryLifecycle } from './entry.ts';
 import { addEntries, entryStatus, regularEntries } from './handlers.ts';
 
-export { checkNoDuplicates, readSource, sourceFields, sourceKey, sourceOfPath } from './rules.ts';
+export {
+  checkNoDuplicates,
+  readAddressSource,
+  type SourceInput,
+  sourceFields,
+  sourceKey,
+  sourceOfPath,
+} from './rules.ts';
 
 /** Addresses from which a project's databases may be reached. */
 export const accessList: Domain = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../../errors.ts';
-import { canonicalBlock, formatAddress, formatBlock, isCanonical } from './address.ts';
+import { canonicalBlock, formatAddress, formatBlock, isCanonical } from '../../identity/addresses.ts';
 import {
   checkCapacity,
   checkComment,

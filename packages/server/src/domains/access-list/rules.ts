@@ -9,7 +9,7 @@ import {
   parseAddress,
   parseBlock,
   singleBlock,
-} from './address.ts';
+} from '../../identity/addresses.ts';
 
 /** Entries a project's list may hold, temporary ones included, where the project has no limit of its own. */
 export const MAX_ENTRIES = 200;
@@ -61,6 +61,23 @@ export function readSource(input: SourceInput): Source {
     return { kind: 'securityGroup', id: readSecurityGroup(awsSecurityGroup) };
   if (typeof cidrBlock === 'string') return { kind: 'block', block: readBlock(cidrBlock) };
   return { kind: 'block', block: readAddress(ipAddress ?? '') };
+}
+
+/**
+ * What one entry of a credential's list lets in: no security group can call the API.
+ *
+ * @throws MISSING_ONE_OF_ATTRIBUTES, or what `readSource` does
+ */
+export function readAddressSource({ ipAddress, cidrBlock }: SourceInput): Source {
+  if (cidrBlock == null && ipAddress == null) {
+    throw apiError(
+      'MISSING_ONE_OF_ATTRIBUTES',
+      ['cidrBlock', 'ipAddress'],
+      'One of {0} and {1} must be given.',
+      { fields: [{ field: 'cidrBlock', description: 'or ipAddress is required' }] },
+    );
+  }
+  return readSource({ ipAddress, cidrBlock });
 }
 
 /**

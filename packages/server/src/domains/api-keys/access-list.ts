@@ -1,10 +1,11 @@
 import type { Call, CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
-import { isInBlock, singleAddress, toCidr } from '../../identity/addresses.ts';
+import { isInBlock } from '../../identity/addresses.ts';
 import { type AccessEntry, accessEntries } from '../../identity/kinds.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
+import { readAddressSource, sourceFields, sourceKey, sourceOfPath } from '../access-list/index.ts';
 import { apiKeyAt } from './org-keys.ts';
 
 interface KeyParams {
@@ -42,9 +43,8 @@ async function entryAt(
 ): Promise<Document<AccessEntry>> {
   await apiKeyAt(call, params.orgId, params.apiUserId);
   await call.settleUsage();
-  const cidr = toCidr(params.ipAddress);
-  const document =
-    cidr === undefined ? undefined : await call.store.get(accessEntries, scopeOf(params), cidr);
+  const source = sourceOfPath(params.ipAddress);
+  const document = source && (await call.store.get(accessEntries, scopeOf(params), sourceKey(source)));
   if (document === undefined)
     throw apiError(
       'API_KEY_WHITELIST_NOT_FOUND',
@@ -73,35 +73,10 @@ export async function createOrgApiKeyAccessListEntry(
 ): Promise<Page> {
   const { params } = call;
   const key = await apiKeyAt(call, params.orgId, params.apiUserId);
-  for (const { cidrBlock, ipAddress } of call.body) {
-    const text = cidrBlock ?? ipAddress;
-    if (text === undefined)
-      throw apiError(
-        'MISSING_ONE_OF_ATTRIBUTES',
-        ['cidrBlock', 'ipAddress'],
-        'One of {0} and {1} is required.',
-        { fields: [{ field: 'cidrBlock', description: 'or ipAddress is required' }] },
-      );
-    const cidr = toCidr(text);
-    if (cidr === undefined)
-      throw apiError(
-        'INVALID_IP_ADDRESS_OR_CIDR_NOTATION',
-        [text],
-        '{0} is neither an address nor a CIDR block.',
-        {
-          fields: [
-            { field: cidrBlock === undefined ? 'ipAddress' : 'cidrBlock', description: 'not an address' },
-          ],
-        },
-      );
+  for (const source of call.body.map(readAddressSource)) {
+    const cidr = sourceKey(source);
     if (await call.store.get(accessEntries, scopeOf(params), cidr)) continue;
-    const address = singleAddress(cidr);
-    const value = {
-      cidrBlock: cidr,
-      count: 0,
-      created: call.time,
-      ...(address === undefined ? {} : { ipAddress: address }),
-    };
+    const value = { cidrBlock: cidr, count: 0, created: call.time, ...sourceFields(source) };
     await call.store.insert(accessEntries, scopeOf(params), {
       key: cidr,
       id: `${params.apiUserId} ${cidr}`,

@@ -1,18 +1,11 @@
 import type { Call, CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
+import { hasGroup, withoutGroup } from '../../identity/assignments.ts';
 import { type ApiKey, apiKeys } from '../../identity/kinds.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
-import {
-  groupRoles,
-  hasGroup,
-  newApiKey,
-  orgRoles,
-  replaceRoles,
-  viewApiKey,
-  withoutGroup,
-} from './rules.ts';
+import { groupRoles, newApiKey, orgRoles, replaceRoles, viewApiKey } from './rules.ts';
 
 /** Organization of the call's project. */
 function orgOf(call: Call): string {

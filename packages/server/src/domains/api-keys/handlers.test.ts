@@ -76,7 +76,32 @@ describe('API keys', () => {
         count: 0,
       });
     expect((await world.call('POST', list, [{}])).code).toBe('MISSING_ONE_OF_ATTRIBUTES');
+    expect((await world.call('POST', list, [{ cidrBlock: '10.0.0.1/8' }])).code).toBe(
+      'ATLAS_NON_CANONICAL_CIDR_BLOCK',
+    );
+    expect((await world.call('POST', list, [{ cidrBlock: '10.0.0.0/8', ipAddress: '10.0.0.2' }])).code).toBe(
+      'MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY',
+    );
     expect((await world.call('DELETE', `${list}/10.0.0.1`)).status).toBe(204);
     expect((await world.call('GET', `${list}/10.0.0.1`)).code).toBe('API_KEY_WHITELIST_NOT_FOUND');
+  });
+
+  test('have access lists with IPv6 in one form, however it is written', async () => {
+    const { body } = await create(world.org, ['ORG_MEMBER']);
+    const list = `${world.org}/apiKeys/${body['id']}/accessList`;
+    const added = await world.call('POST', list, [
+      { ipAddress: '2001:DB8:0:0:0:0:0:1' },
+      { ipAddress: '2001:db8::1' },
+      { cidrBlock: '2001:db8:1::/48' },
+    ]);
+    expect(added.results.map(({ cidrBlock }) => cidrBlock)).toEqual(['2001:db8::1/128', '2001:db8:1::/48']);
+    expect((await world.call('GET', `${list}/2001:0db8::0001`)).body).toMatchObject({
+      ipAddress: '2001:db8::1',
+    });
+    expect((await world.call('DELETE', `${list}/2001:0DB8:0::1`)).status).toBe(204);
+    expect((await world.call('DELETE', `${list}/${encodeURIComponent('2001:db8:1:0::/48')}`)).status).toBe(
+      204,
+    );
+    expect((await world.call('GET', list)).results).toEqual([]);
   });
 });

@@ -62,17 +62,4 @@ export function replaceRoles(
   return [...roles.filter((role) => !isThere(role)), ...fresh];
 }
 
-/** Somebody without their roles in a project. */
-export function withoutGroup<T extends { readonly roles: readonly RoleAssignment[] }>(
-  holder: T,
-  groupId: string,
-): T {
-  return { ...holder, roles: holder.roles.filter((role) => role.groupId !== groupId) };
-}
-
-export const hasGroup = (
-  { roles }: { readonly roles: readonly RoleAssignment[] },
-  groupId: string,
-): boolean => roles.some((role) => role.groupId === groupId);
-
 export const isOwner = ({ roles }: ApiKey): boolean => roles.some(({ roleName }) => roleName === 'ORG_OWNER');

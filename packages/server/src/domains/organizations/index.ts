@@ -5,10 +5,10 @@ import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { newApiKey, viewApiKey } from '../api-keys/index.ts';
 import type { Domain } from '../domain.ts';
+import { DEFAULT_ORG_SETTINGS, orgSettings } from '../org-settings.ts';
 import { groups, type Org, orgs } from '../places.ts';
 import { find, type Resource, resource } from '../resource.ts';
 import { singleton } from '../singleton.ts';
-import { DEFAULT_ORG_SETTINGS, orgSettings } from './settings.ts';
 
 const REL = 'https://cloud.mongodb.com/';
 
@@ -27,8 +27,6 @@ const definition: Resource<Org> = {
 function noSuchOrg(_call: Call, id: string): ApiError {
   return apiError('ORG_NOT_FOUND', [id], 'No organization with ID {0} exists.');
 }
-
-export { DEFAULT_ORG_SETTINGS, orgSettings } from './settings.ts';
 
 /** Organizations and their settings. */
 export const organizations: Domain = {

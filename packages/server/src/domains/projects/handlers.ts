@@ -1,10 +1,10 @@
 import { type Call, type CallOf, optionalParam } from '../../call.ts';
 import { apiError } from '../../errors.ts';
+import { withoutGroup } from '../../identity/assignments.ts';
 import { apiKeys, serviceAccounts } from '../../identity/kinds.ts';
 import { Answer, Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { type Document, KeyTaken } from '../../store/kind.ts';
-import { withoutGroup } from '../api-keys/index.ts';
 import { type Group, groups } from '../places.ts';
 import { giveProject, takeProject } from '../users/index.ts';
 import { clusterCount, mustCreateProjects, seesProject, uselessLocation, viewGroup } from './rules.ts';

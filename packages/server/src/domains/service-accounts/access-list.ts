@@ -5,7 +5,8 @@ import { type AccessEntry, accessEntries } from '../../identity/kinds.ts';
 import type { Page } from '../../result.ts';
 import {
   checkNoDuplicates,
-  readSource,
+  readAddressSource,
+  type SourceInput,
   sourceFields,
   sourceKey,
   sourceOfPath,
@@ -13,11 +14,6 @@ import {
 import { pageOf } from '../page-of.ts';
 import { accountAt, seatOf } from './account.ts';
 import { checkRoom, MAX_ACCESS_ENTRIES } from './rules.ts';
-
-interface EntryRequest {
-  readonly cidrBlock?: string | null;
-  readonly ipAddress?: string | null;
-}
 
 /** The addresses an account may be used from. There is one list, whether one looks from the organization or a project. */
 export async function listEntries(call: Call): Promise<Page> {
@@ -27,16 +23,7 @@ export async function listEntries(call: Call): Promise<Page> {
 /** Adds addresses, and answers with the whole list. */
 export async function addEntries(call: Call): Promise<Page> {
   const scope = await scopeOf(call);
-  const sources = (call.body as readonly EntryRequest[]).map(({ cidrBlock, ipAddress }) => {
-    if (cidrBlock == null && ipAddress == null) {
-      throw apiError(
-        'MISSING_ONE_OF_ATTRIBUTES',
-        ['cidrBlock', 'ipAddress'],
-        'One of {0} and {1} must be given.',
-      );
-    }
-    return readSource({ cidrBlock, ipAddress });
-  });
+  const sources = (call.body as readonly SourceInput[]).map(readAddressSource);
   checkNoDuplicates(sources);
   for (const source of sources) {
     const key = sourceKey(source);

@@ -4,7 +4,7 @@ import { type AccountSecret, type ServiceAccount, serviceAccounts } from '../../
 import { hashOf, maskClientSecret, newClientSecret } from '../../identity/secrets.ts';
 import type { Document } from '../../store/kind.ts';
 import { timeText } from '../event.ts';
-import { DEFAULT_ORG_SETTINGS, orgSettings } from '../organizations/index.ts';
+import { DEFAULT_ORG_SETTINGS, orgSettings } from '../org-settings.ts';
 import { groupRolesOf, orgRolesOf, secretExpiry } from './rules.ts';
 
 /** From where an account is looked at: its organization, or one of the projects it has roles in. */

@@ -1,8 +1,8 @@
 import type { Call } from '../../call.ts';
 import { apiError } from '../../errors.ts';
+import { withoutGroup } from '../../identity/assignments.ts';
 import type { Document } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
-import { withoutGroup } from '../api-keys/index.ts';
 import { type User, users } from './user.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { kind } from '../../store/kind.ts';
+import { kind } from '../store/kind.ts';
 
 /** Settings of an organization, the service's own fields. */
 export interface OrgSettings {
