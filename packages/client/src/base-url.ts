@@ -15,8 +15,8 @@ export const DEFAULT_BASE_URL = 'https://cloud.mongodb.com';
 
 /**
  * Checks a base URL and takes it apart.
- * @throws AtlasValidationError when it is no http(s) URL, holds credentials, a query or a fragment, ends in the API's own
- * path, or would send secrets in the clear to another machine.
+ * @throws AtlasValidationError when it is no http(s) URL, holds credentials, a query or a fragment, ends in the
+ * API's own path, or would send secrets in the clear to another machine.
  */
 export function parseBaseUrl(
   text: string,

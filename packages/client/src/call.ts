@@ -19,8 +19,8 @@ export interface WithResponse<T> {
 }
 
 /**
- * One call of an operation. Nothing is sent until it is awaited (or `then`, `catch`, `finally`, `withResponse` is called);
- * it is sent once however often it is awaited.
+ * One call of an operation. Nothing is sent until it is awaited (or `then`, `catch`, `finally`, `withResponse` is
+ * called); it is sent once however often it is awaited.
  */
 export class Call<T> implements Promise<T> {
   readonly #start: () => Promise<WithResponse<T>>;
@@ -62,9 +62,9 @@ function dataOf<T>({ data }: WithResponse<T>): T {
 }
 
 /**
- * Gives an error the frames of those who wait for the call, instead of those of the client's inside. V8 knows them from the
- * chain of awaits, so a call that succeeds pays nothing for it; elsewhere the error keeps its own frames. Those above
- * `below`, itself included, are left out.
+ * Gives an error the frames of those who wait for the call, instead of those of the client's inside. V8 knows them
+ * from the chain of awaits, so a call that succeeds pays nothing for it; elsewhere the error keeps its own frames.
+ * Those above `below`, itself included, are left out.
  */
 export function addCallersFrames(error: unknown, below: (...args: never[]) => unknown): unknown {
   if (error instanceof AtlasError) Error.captureStackTrace?.(error, below);

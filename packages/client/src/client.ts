@@ -22,14 +22,16 @@ export interface AtlasBase extends Omit<Client, 'call' | 'list'> {
     options?: CallOptions<V, F, D>,
   ): CallOf<Operations[K], V, F, D>;
   /**
-   * Calls an operation whose name is known only when the program runs: an id, `listClusters`, `clusters.listClusters`, or an
-   * older name. Iterating the answer of an operation that is no list fails.
+   * Calls an operation whose name is known only when the program runs: an id, `listClusters`,
+   * `clusters.listClusters`, or an older name. Iterating the answer of an operation that is no list fails.
    * @throws AtlasValidationError when there is no such operation.
    */
   callByName(name: string, input?: Input, options?: CallOptions): ListCall<unknown, unknown>;
 }
 
-/** A client of the Administration API: `atlas.<group>.<method>(input, options)`, every operation of the catalog. */
+/**
+ * A client of the Administration API: `atlas.<group>.<method>(input, options)`, every operation of the catalog.
+ */
 export type Atlas = AtlasGroups & AtlasBase;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The client without the table of operations: `createClient` with everything else, and `createCore` with the parts it is
- * given, so that a bundle holds only what a program names.
+ * The client without the table of operations: `createClient` with everything else, and `createCore` with the parts
+ * it is given, so that a bundle holds only what a program names.
  *
  * @module
  */

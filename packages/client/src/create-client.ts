@@ -38,7 +38,8 @@ export interface RequestOptions extends RawOptions {
 export interface Client {
   /**
    * Calls the operation of a row. Of a list it gives one page.
-   * @throws AtlasValidationError, when awaited, if the input does not fit the row; the rest of the tree if the call fails.
+   * @throws AtlasValidationError, when awaited, if the input does not fit the row; the rest of the tree if the
+   * call fails.
    */
   call<T = unknown>(row: Operation, input?: Input, options?: CallOptions): Call<T>;
   /** Calls the operation of a row that has `paging`. */
@@ -56,8 +57,8 @@ export interface Client {
 }
 
 /**
- * Makes a client for rows of the catalog, with credentials from the options or the environment, rate limits kept and
- * redirects followed.
+ * Makes a client for rows of the catalog, with credentials from the options or the environment, rate limits kept
+ * and redirects followed.
  * @throws AtlasValidationError when the options or the environment cannot be right.
  * @example
  * const client = createClient({ publicKey, privateKey });

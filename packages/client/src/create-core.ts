@@ -20,7 +20,9 @@ export interface CoreOptions extends Parts {
   readonly baseUrl?: string | undefined;
   /** Allows credentials over plain http to another machine. Default `false`. */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** Resource version of every call that does not ask for one, `YYYY-MM-DD`. Default: the newest of each operation. */
+  /**
+   * Resource version of every call that does not ask for one, `YYYY-MM-DD`. Default: the newest of each operation.
+   */
   readonly version?: string | undefined;
   /** Milliseconds for one attempt. Default 60 000. */
   readonly timeout?: number | undefined;
@@ -32,7 +34,10 @@ export interface CoreOptions extends Parts {
   readonly userAgent?: string | undefined;
   /** Sent with every request; `null` takes one of the client's own away. */
   readonly headers?: Readonly<Record<string, string | null>> | undefined;
-  /** How bodies are written and read. Default the global `JSON`, which rounds integers beyond 2^53; see `bigIntegers`. */
+  /**
+   * How bodies are written and read. Default the global `JSON`, which rounds integers beyond 2^53; see
+   * `bigIntegers`.
+   */
   readonly json?: JsonFormat | undefined;
   /** Makes the value of an answer that is not JSON. Default the transport's own answer. */
   readonly download?: DownloadReader | undefined;

@@ -1,8 +1,8 @@
 import type { HeaderRecord, TransportResponse } from './transport.ts';
 
 /**
- * An answer that is not JSON: a compressed log, a CSV report. Nothing of the body is held in memory unless asked for; it
- * can be read once, by exactly one of iteration, `stream`, `bytes` and `text`, or given up by `cancel`.
+ * An answer that is not JSON: a compressed log, a CSV report. Nothing of the body is held in memory unless asked
+ * for; it can be read once, by exactly one of iteration, `stream`, `bytes` and `text`, or given up by `cancel`.
  */
 export class Download implements AsyncIterable<Uint8Array> {
   readonly headers: HeaderRecord;

@@ -14,9 +14,9 @@ export interface EnvironmentOptions {
 
 /**
  * Reads the variables of the official tools. Both spellings of the key pair count, the command line's
- * (`..._PUBLIC_API_KEY`) and the SDK's (`..._PUBLIC_KEY`). An access token is taken before a complete service account, and
- * that before a complete key pair; the address of an Ops Manager is taken before a base URL.
- * With `ownCredentials` the caller has some already, so those of the environment do not matter.
+ * (`..._PUBLIC_API_KEY`) and the SDK's (`..._PUBLIC_KEY`). An access token is taken before a complete service
+ * account, and that before a complete key pair; the address of an Ops Manager is taken before a base URL. With
+ * `ownCredentials` the caller has some already, so those of the environment do not matter.
  * @throws AtlasValidationError when there is only half of a pair and nothing complete beside it.
  */
 export function readEnvironment(environment: Environment, ownCredentials = false): EnvironmentOptions {

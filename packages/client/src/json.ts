@@ -16,7 +16,9 @@ export function stringifyJson(value: unknown): string {
   }
 }
 
-/** JSON that keeps integers beyond 2^53 as `bigint`, as the `_id` of X.509 certificates needs; numbers otherwise. */
+/**
+ * JSON that keeps integers beyond 2^53 as `bigint`, as the `_id` of X.509 certificates needs; numbers otherwise.
+ */
 export const bigIntegers: JsonFormat = { parse: parseJson, stringify: stringifyJson };
 
 /** Shortest decimal text that may not fit: Number.MAX_SAFE_INTEGER has 16 digits. */

@@ -9,7 +9,10 @@ interface Page {
   links?: { rel: string }[];
 }
 
-/** A service with `total` items that gives at most `cap` of them a page and says about their number what `tells` says. */
+/**
+ * A service with `total` items that gives at most `cap` of them a page and says about their number what `tells`
+ * says.
+ */
 function createList(
   { total, cap = 500, tells }: { total: number; cap?: number; tells: 'count' | 'next' | 'nothing' },
   source: Partial<PageSource<Page>> = {},

@@ -27,8 +27,8 @@ const LARGEST_PAGE = 500;
 const DEFAULT_PAGE = 100;
 
 /**
- * A call whose answer is a list. Awaited it is one page, just as the service answers; iterated it is every item of every
- * page, fetched one page after the other as they are needed. `break` stops the fetching.
+ * A call whose answer is a list. Awaited it is one page, just as the service answers; iterated it is every item of
+ * every page, fetched one page after the other as they are needed. `break` stops the fetching.
  */
 export class ListCall<P, I> extends Call<P> implements AsyncIterable<I> {
   readonly #source: PageSource<P>;

@@ -25,8 +25,9 @@ export interface Way {
 }
 
 /**
- * The way of every request, in order. Retry stands outside of authentication, so each attempt is signed anew and the
- * challenge of digest is not an attempt; the rate limit stands inside of retry, so each attempt takes from the budget.
+ * The way of every request, in order. Retry stands outside of authentication, so each attempt is signed anew and
+ * the challenge of digest is not an attempt; the rate limit stands inside of retry, so each attempt takes from the
+ * budget.
  */
 export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts): Way {
   const { runtime } = setting;

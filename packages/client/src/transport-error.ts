@@ -55,7 +55,10 @@ export function toTransportError(
   );
 }
 
-/** `code` of the error or of what caused it: fetch wraps the interesting one, and several addresses give an AggregateError. */
+/**
+ * `code` of the error or of what caused it: fetch wraps the interesting one, and several addresses give an
+ * AggregateError.
+ */
 function codeOf(error: unknown): string {
   for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
     if ('code' in one && typeof one.code === 'string') return one.code;

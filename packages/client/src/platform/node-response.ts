@@ -16,7 +16,8 @@ export class NodeResponse implements TransportResponse {
     this.status = incoming.statusCode ?? 0;
     this.#incoming = incoming;
     this.#clock = clock;
-    // A connection may break while nobody reads yet; whoever reads later is told.
+    // Until somebody reads there is nothing to wait for; if the connection breaks meanwhile, whoever reads is told.
+    clock.pause();
     incoming.on('error', ignore);
   }
 
@@ -57,6 +58,7 @@ export class NodeResponse implements TransportResponse {
       });
       // Closed before its end without any error, as by fail().
       source.on('close', () => {
+        this.#clock.stop();
         if (!source.readableEnded) reject(this.#explain(undefined));
       });
     });

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -202,6 +202,34 @@ describe.each([
     expect((await pieces.next()).value).toHaveLength(1);
     streaming.abort(reason);
     await expect(pieces.next()).rejects.toBe(reason);
+  });
+
+  it('does not count the time in which nobody reads', async () => {
+    const { origin } = await listen((request, response) => {
+      if (request.url === '/') response.end('late');
+    });
+    const send = createTransport();
+    const response = await send(origin, { timeout: 40 });
+    await send(origin, { path: '/never', timeout: 80 }).catch(() => undefined);
+    expect(await collect(response.stream())).toBe('late');
+  });
+
+  it("leaves nothing behind on the caller's signal", async () => {
+    const { origin } = await listen((request, response) => {
+      if (request.url === '/half')
+        response.writeHead(200, { 'content-length': '9' }).write('x', () => response.destroy());
+      else if (request.url === '/late') response.writeHead(200).write('x');
+      else response.end('{}');
+    });
+    const send = createTransport();
+    const { signal } = new AbortController();
+    await (await send(origin, { signal })).text();
+    await collect((await send(origin, { signal })).stream());
+    await (await send(origin, { signal, path: '/half' })).text().catch(() => undefined);
+    await (await send(origin, { signal, path: '/late', timeout: 20 })).text().catch(() => undefined);
+    for (const close of open.splice(0)) await close();
+    await send(origin, { signal }).catch(() => undefined);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('closes the exchange when the reader leaves early', async () => {

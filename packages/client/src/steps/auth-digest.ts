@@ -15,8 +15,9 @@ interface Session {
 }
 
 /**
- * Signs with an API key by HTTP digest (RFC 7616). A nonce is kept and counted up, so that in the steady state each call
- * is one request; calls that come while the first challenge is being fetched wait for it instead of fetching their own.
+ * Signs with an API key by HTTP digest (RFC 7616). A nonce is kept and counted up, so that in the steady state
+ * each call is one request; calls that come while the first challenge is being fetched wait for it instead of
+ * fetching their own.
  */
 export function digest(apiKey: ApiKey): PartMaker {
   return ({ runtime }) => ({ step: createDigest(apiKey, runtime) });

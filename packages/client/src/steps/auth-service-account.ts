@@ -6,7 +6,9 @@ import { parseRetryAfter } from '../retry-after.ts';
 import type { Answer, CallContext, Next, Part, PartMaker, PartSetting } from '../step.ts';
 import { waitFor } from '../wait.ts';
 
-/** The token endpoint allows ten requests a minute, so one refused for that is tried again only when it says so. */
+/**
+ * The token endpoint allows ten requests a minute, so one refused for that is tried again only when it says so.
+ */
 const TOKEN_RETRIES = 2;
 
 /** How the token of a service account is kept. */
@@ -20,8 +22,9 @@ export interface TokenOptions {
 }
 
 /**
- * Signs with the access token of a service account (RFC 6749 4.4). The token is fetched when first needed, by one call for all,
- * renewed before it ends, and once when the service refuses it; closing revokes it unless it is kept in a store.
+ * Signs with the access token of a service account (RFC 6749 4.4). The token is fetched when first needed, by one
+ * call for all, renewed before it ends, and once when the service refuses it; closing revokes it unless it is kept
+ * in a store.
  */
 export function serviceAccount(account: ServiceAccount, options: TokenOptions = {}): PartMaker {
   return (setting) => createServiceAccount(account, options, setting);

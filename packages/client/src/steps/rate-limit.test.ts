@@ -84,6 +84,14 @@ describe('rate limits', () => {
     expect(runtime.requests).toHaveLength(3);
   });
 
+  it('lets operations share a budget where their rows name the same', async () => {
+    const { core, runtime } = createSubject({ limit: 1 });
+    await core.call({ ...get, limit: 'set' }, { groupId, name: 1 });
+    void core.call({ ...get, group: 'others', limit: 'set' }, { groupId, name: 2 }).then(() => undefined);
+    await runtime.settle();
+    expect(runtime.requests).toHaveLength(1);
+  });
+
   it('sees that the window began anew on the service before it thought so', async () => {
     const { core, runtime } = createSubject({ limit: 3 });
     await runtime.advance(50_000);
@@ -153,6 +161,7 @@ describe('rate limits', () => {
     await expect(core.call(get, { groupId, name: 2 }, { totalTimeout: 30_000 })).rejects.toMatchObject({
       name: 'AtlasTimeoutError',
       deadline: 'total',
+      message: expect.stringContaining('waiting for the rate limit'),
     });
     expect(runtime.now()).toBe(begun);
   });

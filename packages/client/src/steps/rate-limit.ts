@@ -9,12 +9,17 @@ import { waitFor } from '../wait.ts';
 /** The service counts in fixed windows of a minute (recorded: two scenarios in one project reset together). */
 const WINDOW = 60_000;
 
+/** What a call that ran out of time here was waiting for. */
+const BUDGET = ', waiting for the rate limit';
+
 /** Budgets kept before idle ones are dropped; one per endpoint set and project. */
 const MANY = 1000;
 
 /** Budgets the client keeps by itself, besides those the service announces. */
 export interface LimitOptions {
-  /** Requests per minute to one set of endpoints of one project or organization. Default: what the service says. */
+  /**
+   * Requests per minute to one set of endpoints of one project or organization. Default: what the service says.
+   */
   readonly perMinute?: number | undefined;
 }
 
@@ -41,8 +46,8 @@ interface Budget {
 }
 
 /**
- * Lets a burst wait instead of fail: takes from the budget that the service announces for the endpoint set and project,
- * in the order of the calls, and stands still while a 429 says so.
+ * Lets a burst wait instead of fail: takes from the budget that the service announces for the endpoint set and
+ * project, in the order of the calls, and stands still while a 429 says so.
  */
 export function keepRateLimits(limits: LimitOptions = {}): PartMaker {
   const { perMinute = Number.POSITIVE_INFINITY } = limits;
@@ -136,14 +141,14 @@ function createLimiter(runtime: Runtime, perMinute: number): Step {
       budget.told <= budget.inFlight ? budget.began + WINDOW : 0,
       budget.sent >= perMinute ? budget.sentSince + WINDOW : 0,
     );
-    if (until >= context.deadline && budget.inFlight === 0) throw totalTimeoutError(request, context);
+    if (until >= context.deadline && budget.inFlight === 0) throw totalTimeoutError(request, context, BUDGET);
     const woken = new AbortController();
     budget.wake = () => woken.abort();
     const signal = context.signal ? AbortSignal.any([context.signal, woken.signal]) : woken.signal;
     await runtime.sleep(Math.min(until, context.deadline) - now, signal).catch(() => undefined);
     budget.wake = undefined;
     if (context.signal?.aborted) throw context.signal.reason;
-    if (runtime.now() >= context.deadline) throw totalTimeoutError(request, context);
+    if (runtime.now() >= context.deadline) throw totalTimeoutError(request, context, BUDGET);
   }
 }
 

@@ -26,8 +26,8 @@ export type RetryNotice = (
 ) => void;
 
 /**
- * Repeats what failed, where that can do no harm: an idempotent request after any passing failure, another one only
- * when it surely was not carried out. Never beyond the deadline of the call: then the failure stands.
+ * Repeats what failed, where that can do no harm: an idempotent request after any passing failure, another one
+ * only when it surely was not carried out. Never beyond the deadline of the call: then the failure stands.
  */
 export function repeatSafely(onRetry?: RetryNotice): PartMaker {
   return ({ runtime }) => ({ step: createRetry(runtime, onRetry) });
