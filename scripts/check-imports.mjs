@@ -64,7 +64,9 @@ function judgePackage(packages, path, { specifier, kind }) {
  */
 function judgeFile(path, target, specifier) {
   const isMeasured = /^bench\//.test(path) && /^packages\/[^/]+\/dist\//.test(target);
-  if (specifier.startsWith('.') && packageOf(path) !== packageOf(target) && !isMeasured) {
+  // A script beside a manifest builds the package, and is not part of it.
+  const builds = /^packages\/[^/]+\/[^/]+\.mjs$/.test(path) && /^scripts\//.test(target);
+  if (specifier.startsWith('.') && packageOf(path) !== packageOf(target) && !isMeasured && !builds) {
     return `${specifier} crosses the border of a package: use its name`;
   }
   if (/^packages\/catalog\/src\//.test(path) && isGenerated(path)) {

@@ -21,6 +21,8 @@ describe('imports between packages', () => {
         'packages/client/src/index.ts': `import { a } from '@mercator/catalog'; import type { B } from '@mercator/catalog/operations/clusters'; export { a }; export type { B };`,
         'packages/server/src/index.ts': `export { s } from '@mercator/catalog/schemas';`,
         'packages/cli/src/with-server.ts': `export const start = () => import('@mercator/server');`,
+        'packages/client/bundle.mjs': `import '../../scripts/bundle-package.mjs';`,
+        'scripts/bundle-package.mjs': 'export {};',
         'bench/list.mjs': `import '../packages/server/dist/store/sqlite.js';`,
         'tests/tour.test.ts': `import '@mercator/client'; import '@mercator/server';`,
       }),
@@ -71,6 +73,11 @@ describe('imports between packages', () => {
       'tests/a.test.ts',
       `import '../packages/client/src/b.ts';`,
       '../packages/client/src/b.ts crosses the border of a package: use its name',
+    ],
+    [
+      'packages/client/src/a.ts',
+      `import '../../../scripts/bundle-package.mjs';`,
+      '../../../scripts/bundle-package.mjs crosses the border of a package: use its name',
     ],
     ['tests/a.test.ts', `import '@mercator/server/store';`, '@mercator/server/store is not exported'],
   ])('refuses in %s: %s', (path, text, message) => {
