@@ -26,8 +26,10 @@ const METHODS = { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 
 export function buildOperation({ id, fact, tag, slug, overlay, shared, schemas, resolved }) {
   const method = METHODS[fact.method];
   if (method === undefined) throw new Error(`${id}: unknown method ${fact.method}`);
-  const parameters = (fact.parameters ?? []).map((parameter) =>
-    buildParameter(id, parameter, shared, schemas),
+  const parameters = withoutPatterns(
+    id,
+    (fact.parameters ?? []).map((parameter) => buildParameter(id, parameter, shared, schemas)),
+    overlay.unchecked ?? [],
   );
   const versions = buildVersions(id, fact, schemas);
   const paging = overlay.paging ?? derivePaging(method, parameters, versions, resolved);
@@ -72,6 +74,25 @@ export function buildOperation({ id, fact, tag, slug, overlay, shared, schemas, 
     errors: fact.errors ?? [],
     ...(overlay.deprecatedOn !== undefined && { deprecatedOn: overlay.deprecatedOn }),
   };
+}
+
+/**
+ * @param {string} id
+ * @param {ModelOperation['parameters']} parameters
+ * @param {readonly string[]} unchecked
+ */
+function withoutPatterns(id, parameters, unchecked) {
+  const stray = unchecked.find(
+    (name) =>
+      !parameters.some((parameter) => parameter.name === name && parameter.schema.pattern !== undefined),
+  );
+  if (stray !== undefined)
+    throw new Error(`The overlay drops a pattern that is not there: parameter ${stray} of ${id}`);
+  return parameters.map((parameter) => {
+    if (!unchecked.includes(parameter.name)) return parameter;
+    const { pattern: _, ...schema } = parameter.schema;
+    return { ...parameter, schema };
+  });
 }
 
 /**

@@ -11,6 +11,7 @@ const OPERATION_KEYS = new Set([
   'aliases',
   'deprecatedOn',
   'partial',
+  'unchecked',
 ]);
 const SCHEMA_KEYS = new Set([
   'add',

@@ -14,6 +14,8 @@ export interface OperationOverlay {
   deprecatedOn?: string;
   /** The body is a part of the thing it changes: what its schema requires may be absent. */
   partial?: true;
+  /** Parameters whose pattern the service itself does not keep to. */
+  unchecked?: string[];
 }
 
 /** What the overlay may say of a schema, by property. */

@@ -51,6 +51,11 @@ describe('an overlay is refused when it', () => {
       on('createGroupCluster', { wait: { operation: 'getGroupCluster', field: 'x', done: [] } }),
       /nothing gives its clusterName/,
     ],
+    [
+      'drops the pattern of a parameter that has none',
+      on('getGroupCluster', { unchecked: ['nope'] }),
+      /drops a pattern that is not there: parameter nope of getGroupCluster/,
+    ],
   ])('%s', (_what, build, message) => {
     expect(build).toThrow(message);
   });

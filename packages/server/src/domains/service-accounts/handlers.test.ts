@@ -134,6 +134,19 @@ describe('a service account of an organization', () => {
     expect(refused).toMatchObject({ status: 400, code: 'INVALID_ATTRIBUTE' });
   });
 
+  test('has a list with IPv6 in one form, however it is written', async () => {
+    await using world = await testWorld();
+    const { clientId } = credentials(await world.call('POST', `${world.org}/serviceAccounts`, reader));
+    const list = `${world.org}/serviceAccounts/${clientId}/accessList`;
+    const added = await world.call('POST', list, [{ ipAddress: '2001:DB8::0:1' }]);
+    expect(added.results).toMatchObject([{ cidrBlock: '2001:db8::1/128', ipAddress: '2001:db8::1' }]);
+    expect((await world.call('POST', list, [{ cidrBlock: '2001:db8::1/64' }])).code).toBe(
+      'ATLAS_NON_CANONICAL_CIDR_BLOCK',
+    );
+    expect((await world.call('DELETE', `${list}/2001:db8:0::1`)).status).toBe(204);
+    expect((await world.call('GET', list)).body['totalCount']).toBe(0);
+  });
+
   test('may be used only from the addresses on its list, once it has one', async () => {
     await using world = await testWorld();
     const account = credentials(
