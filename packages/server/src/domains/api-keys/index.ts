@@ -20,7 +20,7 @@ import {
   updateOrgApiKey,
 } from './org-keys.ts';
 
-export { newApiKey, viewApiKey } from './rules.ts';
+export { newApiKey, orgRoles, viewApiKey } from './rules.ts';
 
 /** Programmatic API keys of organizations and projects, and the addresses they may be used from. */
 export const apiKeyDomain: Domain = {

@@ -3,12 +3,14 @@ import { type ApiError, apiError } from '../../errors.ts';
 import { apiKeys } from '../../identity/kinds.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
-import { newApiKey, viewApiKey } from '../api-keys/index.ts';
+import { newApiKey, orgRoles, viewApiKey } from '../api-keys/index.ts';
 import type { Domain } from '../domain.ts';
 import { DEFAULT_ORG_SETTINGS, orgSettings } from '../org-settings.ts';
 import { groups, type Org, orgs } from '../places.ts';
 import { find, type Resource, resource } from '../resource.ts';
+import { addAccount } from '../service-accounts/index.ts';
 import { singleton } from '../singleton.ts';
+import { giveOrganization } from '../users/index.ts';
 
 const REL = 'https://cloud.mongodb.com/';
 
@@ -71,27 +73,38 @@ async function deleteOrg(call: CallOf<'deleteOrg'>): Promise<undefined> {
   await call.store.remove(document);
 }
 
-/** A new organization gets the API key asked for; without one nobody could reach it. */
+/** A new organization gets the API key, service account and owner asked for; without any nobody could reach it. */
 async function createOrg(call: CallOf<'createOrg'>) {
-  const { name, apiKey, skipDefaultAlertsSettings = false, orgOwnerId } = call.body;
+  const { name, apiKey, serviceAccount, skipDefaultAlertsSettings = false, orgOwnerId } = call.body;
+  mustHaveNoFederation(call.body.federationSettingsId);
   const id = call.newId();
   const org: Org = { id, name, isDeleted: false, skipDefaultAlertsSettings };
   await call.store.insert(orgs, '', { key: id, value: org });
   call.event({ type: 'ORG_CREATED', orgId: id });
-  const answer: Record<string, unknown> = {
+  if (orgOwnerId !== undefined) await giveOrganization(call, id, orgOwnerId);
+  return {
     organization: { ...org, links: [call.link(`/orgs/${id}`)] },
     skipDefaultAlertsSettings,
+    ...(orgOwnerId !== undefined && { orgOwnerId }),
+    ...(apiKey && { apiKey: await addKey(call, id, apiKey) }),
+    ...(serviceAccount && { serviceAccount: await addAccount(call, { orgId: id }, serviceAccount) }),
   };
-  if (orgOwnerId !== undefined) answer['orgOwnerId'] = orgOwnerId;
-  if (apiKey) {
-    const made = newApiKey(
-      call,
-      id,
-      apiKey.desc,
-      apiKey.roles.map((roleName) => ({ orgId: id, roleName: roleName ?? '' })),
-    );
-    await call.store.insert(apiKeys, id, { key: made.value.id, value: made.value });
-    answer['apiKey'] = viewApiKey(call, made.value, made.privateKey);
-  }
-  return answer;
+}
+
+interface KeyRequest {
+  readonly desc: string;
+  readonly roles: readonly (string | null)[];
+}
+
+async function addKey(call: Call, orgId: string, { desc, roles }: KeyRequest): Promise<object> {
+  const names = roles.filter((role) => role !== null);
+  const { value, privateKey } = newApiKey(call, orgId, desc, orgRoles(orgId, names));
+  await call.store.insert(apiKeys, orgId, { key: value.id, value });
+  return viewApiKey(call, value, privateKey);
+}
+
+/** @throws RESOURCE_NOT_FOUND: there are no federations to join */
+function mustHaveNoFederation(id: string | undefined): void {
+  if (id !== undefined)
+    throw apiError('RESOURCE_NOT_FOUND', [`Federation settings with id ${id}`], 'Cannot find resource {0}.');
 }

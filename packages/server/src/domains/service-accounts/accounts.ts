@@ -16,7 +16,7 @@ import {
 } from './rules.ts';
 
 /** The body of a create or an update, as validation lets it through. */
-interface AccountRequest {
+export interface AccountRequest {
   readonly name?: string | null;
   readonly description?: string | null;
   readonly roles?: readonly string[];
@@ -38,10 +38,17 @@ export async function getAccount(call: Call): Promise<object> {
 }
 
 /** Creates an account with one secret. One that is made in a project is a member of the organization as well. */
-export async function createAccount(call: Call): Promise<object> {
-  const seat = seatOf(call);
+export function createAccount(call: Call): Promise<object> {
+  return addAccount(call, seatOf(call), call.body as AccountRequest);
+}
+
+/** Creates an account at a seat. The answer is the only place that shows its secret. */
+export async function addAccount(
+  call: Call,
+  seat: Seat,
+  { name, description, roles = [], secretExpiresAfterHours = 0 }: AccountRequest,
+): Promise<object> {
   const { orgId, groupId } = seat;
-  const { name, description, roles = [], secretExpiresAfterHours = 0 } = call.body as AccountRequest;
   checkRoleNames(roles, levelOf(seat), knownRoles);
   checkRoom(await call.store.count(serviceAccounts, orgId), MAX_ACCOUNTS, 'service accounts');
   const fresh = await newSecret(call, orgId, secretExpiresAfterHours);

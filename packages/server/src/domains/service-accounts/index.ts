@@ -12,6 +12,8 @@ import {
 } from './accounts.ts';
 import { createSecret, deleteSecret } from './secrets.ts';
 
+export { addAccount } from './accounts.ts';
+
 /** Service accounts of organizations and projects: their roles, secrets, and the addresses they may be used from. */
 export const serviceAccountDomain: Domain = {
   name: 'service-accounts',

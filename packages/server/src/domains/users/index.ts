@@ -6,7 +6,8 @@ import type { Domain } from '../domain.ts';
 import { memberOf } from './project-roles.ts';
 import { type User, users, viewAccount, viewInGroup, viewInOrg } from './user.ts';
 
-export { giveProject, takeProject } from './project-roles.ts';
+export { giveOrganization, giveProject, takeProject } from './project-roles.ts';
+
 /** People: those the world was seeded with, as members of organizations and projects. */
 export const usersDomain: Domain = {
   name: 'users',
@@ -18,9 +19,8 @@ const MEMBERS_SINCE = '2025-02-19';
 
 async function getUser(call: CallOf<'getUser'>): Promise<object> {
   const { userId } = call.params;
-  const document = await call.store.byId(users, userId);
-  if (document?.scope !== call.caller.orgId)
-    throw apiError('USER_NOT_FOUND', [userId], 'There is no user with the id {0}.');
+  const document = await call.store.get(users, call.caller.orgId, userId);
+  if (document === undefined) throw apiError('USER_NOT_FOUND', [userId], 'There is no user with the id {0}.');
   return viewAccount(call, document.value, true);
 }
 

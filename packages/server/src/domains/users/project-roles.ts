@@ -24,6 +24,13 @@ export async function giveProject(
   await call.store.update(owner, { value: { ...owner.value, roles } });
 }
 
+/** Makes a member of the caller's organization the owner of a new one. @throws USER_NOT_IN_ORG */
+export async function giveOrganization(call: Call, orgId: string, ownerId: string): Promise<void> {
+  const { value } = await memberOf(call.store, call.caller.orgId, ownerId);
+  const owner: User = { ...value, roles: [{ orgId, roleName: 'ORG_OWNER' }], teamIds: [] };
+  await call.store.insert(users, orgId, { key: ownerId, value: owner });
+}
+
 /** Takes everybody's roles in a project away. */
 export async function takeProject(store: Store, orgId: string, groupId: string): Promise<void> {
   for (const member of await store.find(users, 'groupId', groupId, orgId))
