@@ -30,7 +30,8 @@ const LONG = 16;
  */
 export function hasLongDigits(text: string): boolean {
   for (let at = LONG - 1; at < text.length; at += LONG) {
-    if (!isDigit(text, at)) continue;
+    // Of 16 digits around this one, eight lie on one side at least.
+    if (!isDigit(text, at) || !(isDigit(text, at - LONG / 2) || isDigit(text, at + LONG / 2))) continue;
     let from = at;
     while (isDigit(text, from - 1)) from -= 1;
     let to = at + 1;
