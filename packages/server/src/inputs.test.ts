@@ -100,6 +100,9 @@ describe('a body is refused', () => {
     ['a constructor', '{"constructor":{"prototype":{"x":1}}}'],
     ['a pit of brackets', `${'['.repeat(100_000)}`],
     ['a well-formed pit', `{"name":${'['.repeat(500)}${']'.repeat(500)}}`],
+    ['a name twice', '{"name":"one","orgId":"x","name":"two"}'],
+    ['a number beyond all numbers', '{"name":1e999}'],
+    ['half a character', '{"name":"\\ud800"}'],
     ['bytes that are no UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22])],
   ])('for %s', async (_, body) => {
     await expectRefused(send('POST', '/groups', body), 400, 'MALFORMED_JSON');

@@ -1,13 +1,9 @@
 import type { Operation, ServiceVersion } from '@mercator/catalog';
-import sjson from 'secure-json-parse';
 import { ApiError, apiError } from '../errors.ts';
 import type { Incoming } from '../message.ts';
 import { checkOf } from '../validation/compile.ts';
 import { type Problem, sentence } from '../validation/problem.ts';
-import { nestingOf } from './nesting.ts';
-
-/** Deeper than anything the API takes; a body beyond it is an attempt to exhaust us. */
-const MAX_DEPTH = 64;
+import { readJson } from './read-json.ts';
 
 /** How many problems one answer names. */
 const MAX_PROBLEMS = 50;
@@ -39,7 +35,7 @@ export function validateBody(operation: Operation, facts: ServiceVersion, reques
     );
   }
   const problems: Problem[] = [];
-  const sent = parseJson(body);
+  const sent = readJson(body);
   // Some schemas are nullable for the sake of other bodies they are a part of: a body itself is never null.
   if (sent === null) throw apiError('MALFORMED_JSON', [], 'This request needs a body of JSON.');
   const checked = checkOf(facts.body)(sent, '', (problem) => {
@@ -61,13 +57,3 @@ function refusal(problems: readonly Problem[]): ApiError {
 
 const isMissingAtTop = ({ code, path }: Problem): boolean =>
   code === 'MISSING_ATTRIBUTE' && !/[.[]/.test(path);
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (nestingOf(text) > MAX_DEPTH) throw new SyntaxError(`Nested more than ${MAX_DEPTH} levels deep`);
-    return sjson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
-  } catch (cause) {
-    throw apiError('MALFORMED_JSON', [], 'The body is not well-formed JSON.', { cause });
-  }
-}

@@ -23,6 +23,7 @@ const thing: JsonSchema = {
     name: { type: 'string', minLength: 1, maxLength: 5 },
     size: { type: 'string', enum: ['S', 'M'] },
     count: { type: 'integer', minimum: 1, maximum: 9 },
+    total: { type: 'integer', format: 'int64' },
     at: { type: 'string', format: 'date-time' },
     note: { type: 'string', nullable: true },
     parts: {
@@ -43,6 +44,7 @@ describe('a checked body', () => {
       name: 'a',
       size: 'S',
       count: 9,
+      total: 9_007_199_254_740_991,
       at: '2026-01-01T00:00:00+01:00',
       note: null,
       parts: [{ on: true }],
@@ -67,6 +69,7 @@ describe('a checked body', () => {
     [{ name: 'a', count: 10 }, 'INVALID_ATTRIBUTE count'],
     [{ name: 'a', count: 1.5 }, 'INVALID_JSON_ATTRIBUTE count'],
     [{ name: 'a', count: '1' }, 'INVALID_JSON_ATTRIBUTE count'],
+    [{ name: 'a', total: 9_007_199_254_740_992 }, 'INVALID_ATTRIBUTE total'],
     [{ name: 'a', at: 'soon' }, 'INVALID_ATTRIBUTE at'],
     [{ name: 'a', parts: {} }, 'INVALID_JSON_ATTRIBUTE parts'],
     [{ name: 'a', parts: [{}, { on: 1 }] }, 'INVALID_JSON_ATTRIBUTE parts[1].on'],

@@ -105,7 +105,9 @@ function compileNumber({
       return value;
     }
     if (values && !values.includes(value)) report(unknownValue(path, String(value), values));
-    if (value < low || (exclusiveMinimum && value === low))
+    // The next whole number has the same double: what was sent is not known any more.
+    if (whole && !Number.isSafeInteger(value)) report(wrongValue(path, 'is too large to be kept exactly'));
+    else if (value < low || (exclusiveMinimum && value === low))
       report(
         wrongValue(path, exclusiveMinimum ? `must be greater than ${low}` : `must not be less than ${low}`),
       );
