@@ -27,7 +27,7 @@ function script(script, ...flags) {
 /** Everything that is not a test, the slowest first. What reads built files waits for the types. @type {readonly Check[]} */
 const checks = [
   { name: 'types', command: [installed('tsc'), '-b'] },
-  { name: 'bundles', command: ['npm', 'run', 'bundle', '--workspaces', '--if-present'], after: 'types' },
+  { name: 'bundles', command: ['npm', 'run', 'bundle'], after: 'types' },
   { name: 'generated', command: script('check-generated.mjs') },
   { name: 'lint', command: [installed('biome'), 'lint', '--error-on-warnings', '--diagnostic-level=warn'] },
   { name: 'format', command: [installed('biome'), 'check', '--linter-enabled=false'] },

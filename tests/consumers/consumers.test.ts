@@ -144,6 +144,21 @@ describe('a bundle for a worker', () => {
   });
 });
 
+it.each(['node', 'browser'] as const)('a bundler for %s takes the client in modules', async (platform) => {
+  const { metafile } = await build({
+    stdin: { contents: `export { createAtlas } from '@mercator/client';`, resolveDir: project },
+    absWorkingDir: project,
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform,
+  });
+  const files = Object.keys(metafile.inputs).filter((path) => path.includes('@mercator/client/'));
+  expect(files).toContain('node_modules/@mercator/client/dist/create-client.js');
+  expect(files.filter((path) => path.includes('/bundle/'))).toEqual([]);
+});
+
 describe('a program in TypeScript', () => {
   const options = {
     noEmit: true,
