@@ -50,3 +50,9 @@ test('a value the enumeration does not list is a difference', () => {
     checkAnswer({ state: 'B' }, { type: 'object', properties: { state: { type: 'string', enum: ['A'] } } }),
   ).toEqual(['state: "B" is not in the enumeration']);
 });
+
+test('what is made for a pattern with the letters of all scripts matches it', () => {
+  const pattern = '^[\\p{L}\\p{N}\\-_.]{1,64}$';
+  const made = fc.sample(arbitraryOf({ type: 'string', pattern }, 'request'), { numRuns: 100, seed: 7 });
+  for (const text of made) expect(text).toMatch(new RegExp(pattern, 'u'));
+});
