@@ -9,6 +9,7 @@ import {
   followRedirects,
   keepRateLimits,
   list,
+  repeatSafely,
   request,
 } from '@mercator/client/core';
 import type { Atlas, CallInput, CallOptions } from './atlas.ts';
@@ -78,6 +79,7 @@ async function coreOptions({ settings, credentials, global, io }: Connection): P
   return {
     auth: await authOf(credentials),
     redirect: followRedirects(),
+    retry: repeatSafely(),
     rateLimit: keepRateLimits(),
     baseUrl,
     version: apiVersion,
