@@ -153,9 +153,13 @@ describe('a family that is declared', () => {
     for (let index = 0; index < 5; index += 1) await make(`t${index}`);
     const { body } = await bare.call('GET', `${bare.org}/teams?itemsPerPage=2&pageNum=2`);
     expect(body).toMatchObject({ results: [{ name: 't2' }, { name: 't3' }], totalCount: 5 });
-    expect((await bare.call('GET', `${bare.org}/teams?pageNum=99999999999999999999`)).body).toMatchObject({
+    expect((await bare.call('GET', `${bare.org}/teams?pageNum=9007199254740991`)).body).toMatchObject({
       results: [],
       totalCount: 5,
+    });
+    expect(await bare.call('GET', `${bare.org}/teams?pageNum=9007199254740993`)).toMatchObject({
+      status: 400,
+      body: { errorCode: 'INVALID_QUERY_PARAMETER' },
     });
   });
 });
