@@ -186,7 +186,8 @@ describe('every operation of the catalog', () => {
       // What the schema allows is often more than a client would send: the plainest of some is taken.
       const values = fc.sample(arbitraryOf(schema, 'request'), { numRuns: 30, seed: 7 }).map(String);
       const plain = values.find((value) => /^[\w.:-]+$/.test(value)) ?? values.find((value) => value !== '');
-      return encodeURIComponent(schema.pattern || schema.enum ? (plain ?? 'thing') : 'thing');
+      const isFree = schema.pattern === undefined && schema.enum === undefined;
+      return encodeURIComponent(isFree ? 'thing'.padEnd(schema.minLength ?? 0, '-') : (plain ?? 'thing'));
     });
   }
 
