@@ -47,6 +47,13 @@ describe('at its date', () => {
     expect(shown).toMatchObject({ backupEnabled: true });
     expect(shown).not.toHaveProperty('featureCompatibilityVersionExpirationDate');
     expect(await atlas.events()).toContain('CLUSTER_FCV_UNFIXED');
+    const { results } = await atlas.ask('GET', '/events');
+    const pins = (results as Record<string, unknown>[]).filter(({ eventTypeName }) =>
+      String(eventTypeName).startsWith('CLUSTER_FCV'),
+    );
+    expect(pins).toHaveLength(2);
+    // The schema of these events has no such field.
+    for (const pin of pins) expect(pin).not.toHaveProperty('clusterName');
   });
 
   it('the access of the vendor ends, and the pin does not with it', async () => {
