@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { eventsOf } from '../support/changes.ts';
 import { showing } from '../support/showing.ts';
 
 const request = { name: 'reader', description: 'reads', secretExpiresAfterHours: 8 };
@@ -103,5 +104,57 @@ showing(
       { groupId, roles: ['GROUP_READ_ONLY'] },
     ]);
     expect((await serviceAccounts.listGroupServiceAccounts({ groupId })).results).toHaveLength(1);
+  },
+);
+
+showing(
+  'stateful',
+  [
+    'createOrgServiceAccount',
+    'updateOrgServiceAccount',
+    'createOrgServiceAccountSecret',
+    'deleteOrgServiceAccountSecret',
+    'createOrgServiceAccountAccessList',
+    'deleteOrgServiceAccountAccessListEntry',
+    'inviteGroupServiceAccount',
+    'deleteGroupServiceAccount',
+    'deleteOrgServiceAccount',
+  ],
+  'each change of a service account is one event of the organization or of the project',
+  async (world) => {
+    const { atlas, groupId, orgId } = world;
+    const { serviceAccounts } = atlas;
+    const noted = await eventsOf(world, async () => {
+      const body = { ...request, roles: ['ORG_MEMBER'] };
+      const { clientId = '', secrets } = await serviceAccounts.createOrgServiceAccount({ orgId, body });
+      const account = { orgId, clientId };
+      await serviceAccounts.updateOrgServiceAccount({ ...account, body: { name: 'writer' } });
+      await serviceAccounts.updateOrgServiceAccount({ ...account, body: { roles: ['ORG_READ_ONLY'] } });
+      const secret = await serviceAccounts.createOrgSecret({
+        ...account,
+        body: { secretExpiresAfterHours: 8 },
+      });
+      expect(secret.id).not.toBe(secrets?.[0]?.id);
+      await serviceAccounts.deleteOrgSecret({ ...account, secretId: secret.id });
+      await serviceAccounts.createOrgAccessList({ ...account, body: [{ ipAddress: '203.0.113.7' }] });
+      await serviceAccounts.deleteOrgAccessEntry({ ...account, ipAddress: '203.0.113.7' });
+      const inGroup = { groupId, clientId };
+      await serviceAccounts.inviteGroupServiceAccount({ ...inGroup, body: { roles: ['GROUP_OWNER'] } });
+      await serviceAccounts.deleteGroupServiceAccount(inGroup);
+      await serviceAccounts.deleteOrgServiceAccount(account);
+    });
+    expect(noted).toEqual({
+      inGroup: ['SERVICE_ACCOUNT_ADDED_TO_GROUP', 'SERVICE_ACCOUNT_REMOVED_FROM_GROUP'],
+      inOrg: [
+        'SERVICE_ACCOUNT_CREATED',
+        'SERVICE_ACCOUNT_DETAILS_CHANGED',
+        'SERVICE_ACCOUNT_ROLES_CHANGED',
+        'SERVICE_ACCOUNT_SECRET_ADDED',
+        'SERVICE_ACCOUNT_SECRET_DELETED',
+        'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED',
+        'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED',
+        'SERVICE_ACCOUNT_DELETED',
+      ],
+    });
   },
 );
