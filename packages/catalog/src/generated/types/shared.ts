@@ -155,7 +155,7 @@ export type BaseCloudProviderInstanceSize = 'M10' | 'M20' | 'M30' | 'M40' | 'M50
 
 export interface BiConnector {
   enabled?: boolean;
-  readPreference?: 'PRIMARY' | 'SECONDARY' | 'ANALYTICS' | 'secondary' | (string & {});
+  readPreference?: 'PRIMARY' | 'SECONDARY' | 'ANALYTICS' | 'primary' | 'secondary' | 'analytics' | (string & {});
 }
 
 export interface CloudAccessRoleAssignment {
