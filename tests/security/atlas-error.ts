@@ -42,17 +42,21 @@ export function notRefused({ status, headers, text }: Heard): string | undefined
   return undefined;
 }
 
-/** The error document in a text; `undefined` when it is none. */
+/** The error document in a text, in an envelope or not; `undefined` when there is none. */
 export function documentOf(text: string): ErrorDocument | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'errorCode' in value && 'error' in value
-      ? (value as ErrorDocument)
+    const document: unknown = isObject(value) && 'content' in value ? value.content : value;
+    return isObject(document) && 'errorCode' in document && 'error' in document
+      ? (document as unknown as ErrorDocument)
       : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 /** The fields an answer names, each with what it says about it. */
 export const fieldsOf = (text: string): readonly NamedField[] =>

@@ -8,9 +8,10 @@ import {
 } from '@mercator/catalog';
 import { schema as namedSchema } from '@mercator/catalog/schemas';
 import { serviceOperations } from '@mercator/catalog/service';
-import { createManualRuntime, type RunningAtlas, startAtlas } from '@mercator/server';
+import { createManualRuntime, type Log, type RunningAtlas, startAtlas } from '@mercator/server';
 import { arbitraryOf } from '@mercator/testkit';
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import type { Heard } from './atlas-error.ts';
 import { type Known, stock } from './stock.ts';
 import { openWire } from './wire.ts';
@@ -43,6 +44,10 @@ export interface StockedWorld extends AsyncDisposable {
   call(operation: Operation, sent?: Sent): Promise<Heard>;
   /** The path of an operation to something that exists. */
   pathOf(operation: Operation, instead?: Readonly<Record<string, string>>): string;
+  /** Faults of the server itself: whatever is sent to it, there are none. */
+  readonly faults: readonly string[];
+  /** Brings the world back to what it was at first. */
+  restore(): Promise<void>;
   /** Everything that can be read: the answers to all GETs of all operations that the server does, by path. */
   readback(): Promise<ReadonlyMap<string, string>>;
 }
@@ -56,7 +61,11 @@ const newest = (operation: Operation): VersionDate =>
 /** Starts a server and puts something of everything into it. */
 export async function stockedWorld(): Promise<StockedWorld> {
   const runtime = createManualRuntime();
-  const server = await startAtlas({ runtime, rateLimits: false, lifecycle: 'instant' });
+  const faults: string[] = [];
+  const log: Log = ({ fault, method, path }) => {
+    if (fault !== undefined) faults.push(`${method} ${path}: ${fault}`);
+  };
+  const server = await startAtlas({ runtime, rateLimits: false, lifecycle: 'instant', log });
   const token = await tokenOf(server);
   const wire = openWire(server.url);
   const send = (method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Heard> =>
@@ -66,13 +75,15 @@ export async function stockedWorld(): Promise<StockedWorld> {
       headers: { authorization: `Bearer ${token}`, ...headers },
       ...(body === undefined ? {} : { body }),
     });
-  const known = await stock(server, async (method, path, body) => {
-    const headers = { accept: mediaOf('2025-03-12'), 'content-type': 'application/json' };
-    const sent = body === undefined ? { headers } : { headers, body: JSON.stringify(body) };
-    const { status, text } = await send(method, `/api/atlas/v2${path}`, sent);
-    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
-    return text === '' ? {} : JSON.parse(text);
-  });
+  const fill = (): Promise<Known> =>
+    stock(server, async (method, path, body) => {
+      const headers = { accept: mediaOf('2025-03-12'), 'content-type': 'application/json' };
+      const sent = body === undefined ? { headers } : { headers, body: JSON.stringify(body) };
+      const { status, text } = await send(method, `/api/atlas/v2${path}`, sent);
+      if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+      return text === '' ? {} : JSON.parse(text);
+    });
+  const known = await fill();
   const pathOf: StockedWorld['pathOf'] = (operation, instead = {}) =>
     operation.path.replace(
       /\{(\w+)\}/g,
@@ -103,6 +114,13 @@ export async function stockedWorld(): Promise<StockedWorld> {
     served,
     call,
     pathOf,
+    faults,
+    async restore() {
+      await server.reset();
+      // The same seed, the same clock and the same calls make the same ids, and the same token.
+      expect(await tokenOf(server)).toBe(token);
+      expect(await fill()).toEqual(known);
+    },
     async readback() {
       const answers = new Map<string, string>();
       for (const { operation } of readable) {
