@@ -17,6 +17,8 @@ export default defineConfig({
     globalSetup: ['tests/support/clear-evidence.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     pool: 'forks',
-    testTimeout: 20_000,
+    // Bounds for what hangs, wide enough for a machine that is busy with something else.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
