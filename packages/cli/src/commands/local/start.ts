@@ -49,7 +49,7 @@ export const command: Command<StartOptions> = {
     const { url, credentials } = atlas;
     const env = environmentOf(atlas.env, options.credentials);
     if (options.json) await io.stdout.write(`${toJson({ url, credentials, env, pid: process.pid }, 0)}\n`);
-    else if (!options.quiet) await io.stdout.write(greeting(url, credentials, env));
+    else if (!options.quiet) await io.stdout.write(greeting(url, credentials, env, nameFor(io.env)));
     await stopped;
     if (!options.quiet && io.stderr.isTerminal) await io.stderr.write('\nStopped.\n');
   },
@@ -66,7 +66,16 @@ type Credentials = Readonly<
   Record<'orgId' | 'projectId' | 'publicKey' | 'privateKey' | 'clientId' | 'clientSecret', string>
 >;
 
-function greeting(url: string, credentials: Credentials, env: Readonly<Record<string, string>>): string {
+/** What to type for this command: started by npm, it is on no path but npm's own. */
+export const nameFor = (env: Readonly<Record<string, string | undefined>>): string =>
+  env.npm_execpath === undefined ? 'mercator' : 'npx mercator';
+
+function greeting(
+  url: string,
+  credentials: Credentials,
+  env: Readonly<Record<string, string>>,
+  name: string,
+): string {
   const shown = Object.entries(env).filter(([name]) =>
     /^MONGODB_ATLAS_(?:BASE_URL|(?:PUBLIC|PRIVATE)_API_KEY|CLIENT_ID|CLIENT_SECRET|ORG_ID|PROJECT_ID)$/.test(
       name,
@@ -80,11 +89,11 @@ function greeting(url: string, credentials: Credentials, env: Readonly<Record<st
     `  organization     ${credentials.orgId}`,
     `  project          ${credentials.projectId}`,
     '',
-    'For another shell (or: eval "$(mercator env)"):',
+    `For another shell (or: eval "$(${name} env)"):`,
     '',
     ...shown.map(([name, value]) => `  export ${name}=${value}`),
     '',
-    'Then: mercator clusters create demo --tier M10 --region EU_WEST_1 --watch',
+    `Then: ${name} clusters create demo --tier M10 --region EU_WEST_1 --watch`,
     'Stop with Ctrl+C.',
     '',
   ].join('\n');
