@@ -15,6 +15,7 @@ export default defineConfig({
       'examples/**/*.test.ts',
     ],
     globalSetup: ['tests/support/clear-evidence.ts'],
+    setupFiles: ['tests/support/seed-properties.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     pool: 'forks',
     // Bounds for what hangs, wide enough for a machine that is busy with something else.

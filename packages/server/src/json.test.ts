@@ -11,6 +11,12 @@ describe('JSON as the service writes it', () => {
     expect(stringify({ z: inOrder({ b: 1, a: { d: 1, c: 2 } }) })).toBe('{"z":{"b":1,"a":{"c":2,"d":1}}}');
   });
 
+  test('keeps a key that means something to JavaScript', () => {
+    expect(stringify(JSON.parse('{"b":1,"__proto__":{"d":1,"c":2}}'))).toBe(
+      '{"__proto__":{"c":2,"d":1},"b":1}',
+    );
+  });
+
   test('says the same as JSON.stringify but for the order', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

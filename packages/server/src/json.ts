@@ -48,11 +48,17 @@ function sortedMembers(members: Record<string, unknown>): Record<string, unknown
   let copy: Record<string, unknown> | undefined = moved ? {} : undefined;
   for (const key of keys) {
     const member = sorted(members[key]);
-    if (copy) copy[key] = member;
+    if (copy) put(copy, key, member);
     // The copy has the keys in their order already, so a changed member can be put in its place.
     else if (member !== members[key]) copy = { ...members, [key]: member };
   }
   return copy ?? members;
+}
+
+/** Sets a member, whatever its name: assigning to `__proto__` would set none. */
+function put(members: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') members[key] = value;
+  else Object.defineProperty(members, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function areSorted(keys: readonly string[]): boolean {
