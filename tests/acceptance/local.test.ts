@@ -68,6 +68,7 @@ describe('mercator start', () => {
     ['--port', '70000'],
     ['--port', 'x'],
     ['--lifecycle', 'slow'],
+    ['--clock', 'scaled:0'],
   ])('refuses %s %s', async (...args) => {
     expect(await runBuilt('mercator', ['start', ...args], { env })).toMatchObject({
       exitCode: 2,

@@ -5,6 +5,7 @@
  */
 
 export type { LifecycleSpeed } from './call.ts';
+export type { ClockSetting } from './clock.ts';
 export { type Coverage, coverage } from './control/coverage.ts';
 export { GRADES, type Grade } from './control/grade.ts';
 export { clientEnvironment } from './environment.ts';

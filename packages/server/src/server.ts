@@ -1,5 +1,6 @@
 import type { LifecycleSpeed } from './call.ts';
 import type { Chance } from './chance.ts';
+import { Clock, type ClockSetting } from './clock.ts';
 import { PLACE_KINDS } from './domains/places.ts';
 import type { Registry } from './domains/registry.ts';
 import { Directory, IDENTITY_KINDS } from './identity/directory.ts';
@@ -20,6 +21,8 @@ import { StoreMemory } from './store/store-memory.ts';
 export interface ServerParts {
   readonly database: Database;
   readonly runtime: Runtime;
+  /** How the world's time follows that of the runtime. Default: as it is. */
+  readonly clock?: ClockSetting;
   readonly chance: Chance;
   readonly tokens: Tokens;
   /** What everything random follows from. */
@@ -32,7 +35,8 @@ export interface ServerParts {
 
 /** A running server: its parts, and what it remembers between calls. */
 export class Server {
-  readonly runtime: Runtime;
+  /** The time of the world: all that depends on time asks it. */
+  readonly clock: Clock;
   readonly chance: Chance;
   readonly tokens: Tokens;
   /** What everything random follows from. */
@@ -55,6 +59,7 @@ export class Server {
   constructor({
     database,
     runtime,
+    clock,
     chance,
     tokens,
     seed,
@@ -64,14 +69,14 @@ export class Server {
     log,
   }: ServerParts) {
     this.#database = database;
-    this.runtime = runtime;
+    this.clock = new Clock(runtime, clock);
     this.chance = chance;
     this.tokens = tokens;
     this.seed = seed;
     this.registry = registry;
     this.speed = speed;
     this.log = log;
-    this.nonces = new Nonces(runtime);
+    this.nonces = new Nonces(this.clock);
     this.limiter = new RateLimiter(enforceRateLimits);
   }
 
@@ -88,6 +93,8 @@ export class Server {
         // How often credentials were used is kept along with whatever else is written: never for its own sake.
         if (store.changed) await this.usage.flush(store);
         if (this.chance.block !== block) await store.setFact('chance', String(this.chance.block));
+        // What was written at a time must not lie in the future of whoever opens the data next.
+        if (store.changed && this.clock.isApart) await store.setFact('clock', String(this.clock.now()));
         return done;
       });
       if (store?.changed) this.#noteChanges(store.changed);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LifecycleSpeed } from './call.ts';
 import { Chance } from './chance.ts';
+import type { ClockSetting } from './clock.ts';
 import { dataDirError } from './data-dir-error.ts';
 import { domains } from './domains/index.ts';
 import { registerDomains } from './domains/registry.ts';
@@ -37,6 +38,11 @@ export interface StartOptions {
   readonly rateLimits?: boolean;
   /** Clock and entropy. Default: this machine's. */
   readonly runtime?: Runtime;
+  /**
+   * How the world's time follows that of the runtime: `scaled:60` lets a minute pass in a second, `manual` stands still. Any can
+   * be moved forward by `POST /_mercator/clock`. @default 'real'
+   */
+  readonly clock?: ClockSetting;
   /** Is told about each request. */
   readonly log?: Log;
 }
@@ -66,6 +72,7 @@ export interface RunningAtlas extends AsyncDisposable {
  *
  * @throws {StartError} when the port or the data directory is in use, or the directory cannot be used or holds no
  *   world of this seed
+ * @throws {RangeError} when the clock is none
  */
 export async function startAtlas(options: StartOptions = {}): Promise<RunningAtlas> {
   const {
@@ -75,6 +82,7 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
     lifecycle = 'fast',
     rateLimits = true,
     runtime = createRuntime(),
+    clock = 'real',
     log,
   } = options;
   const database = await inDataDir(dataDir, () => openDatabase(dataDir));
@@ -83,6 +91,7 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
     const server = new Server({
       database,
       runtime,
+      clock,
       seed,
       log,
       chance: new Chance(seed),

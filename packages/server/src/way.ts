@@ -18,12 +18,12 @@ import type { Store } from './store/store.ts';
 
 /** THE WAY of a request, from the edge and back to it. Whatever is thrown on it becomes one reply. */
 export async function answer(server: Server, request: Incoming): Promise<Reply> {
-  const started = server.runtime.elapsed();
-  const trace = new Trace(server.runtime.now());
+  const started = server.clock.elapsed();
+  const trace = new Trace(server.clock.now());
   const reply = await enter(server, request, trace).catch((error: unknown) =>
     toErrorReply(error, trace.headers, mannerOf(request.target), trace.onFault),
   );
-  server.log?.(trace.entry(request, reply, server.runtime.elapsed() - started));
+  server.log?.(trace.entry(request, reply, server.clock.elapsed() - started));
   return reply;
 }
 

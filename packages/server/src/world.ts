@@ -77,7 +77,7 @@ async function seedWorld(store: Store, server: Server): Promise<void> {
   const secret = {
     id: chance.objectId(GENESIS),
     createdAt: created,
-    expiresAt: timeText(server.runtime.now() + YEAR_MS),
+    expiresAt: timeText(server.clock.now() + YEAR_MS),
     hash: hashOf('sha256', clientSecret),
     masked: maskClientSecret(clientSecret),
   };
@@ -123,6 +123,7 @@ export async function openWorld(server: Server): Promise<void> {
       );
     }
     server.chance.rewind(Number((await store.fact('chance')) ?? 0));
+    server.clock.moveTo(Number((await store.fact('clock')) ?? 0));
     return undefined;
   });
 }

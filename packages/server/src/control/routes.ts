@@ -2,6 +2,7 @@ import { ApiError } from '../errors.ts';
 import { type ExtraRoute, type FreeCall, jsonReply } from '../extra-route.ts';
 import type { Reply } from '../message.ts';
 import { resetWorld } from '../world.ts';
+import { moveClock, showClock } from './clock.ts';
 import { coverage } from './coverage.ts';
 
 /** Control of the local Atlas itself. No credentials: it listens on this machine only. */
@@ -14,7 +15,9 @@ export const CONTROL_ROUTES: readonly ExtraRoute[] = [
   },
   { method: 'GET', path: '/_mercator/info', access: 'free', answer: info },
   { method: 'GET', path: '/_mercator/coverage', access: 'free', answer: () => jsonReply(200, coverage()) },
-  { method: 'POST', path: '/_mercator/reset', access: 'free', answer: reset },
+  { method: 'POST', path: '/_mercator/reset', access: 'free', answer: changing(reset) },
+  { method: 'GET', path: '/_mercator/clock', access: 'free', answer: showClock },
+  { method: 'POST', path: '/_mercator/clock', access: 'free', answer: changing(moveClock) },
 ];
 
 function info({ server, now }: FreeCall): Reply {
@@ -29,13 +32,20 @@ function info({ server, now }: FreeCall): Reply {
   });
 }
 
-async function reset({ server, request }: FreeCall): Promise<Reply> {
-  // A page in a browser can post here without being asked about it; it cannot hide that it is a page.
-  const origin = request.headers.origin;
-  if (origin !== undefined && origin !== server.base)
-    throw new ApiError('ACCESS_FORBIDDEN', [], 'Pages of other origins cannot control this server.', {
-      status: 403,
-    });
+async function reset({ server }: FreeCall): Promise<Reply> {
   await resetWorld(server);
   return jsonReply(200, { status: 'reset' });
+}
+
+/** What changes the world is not for pages of other origins. */
+function changing(answer: (call: FreeCall) => Promise<Reply>): (call: FreeCall) => Promise<Reply> {
+  return async (call) => {
+    // A page in a browser can post here without being asked about it; it cannot hide that it is a page.
+    const origin = call.request.headers.origin;
+    if (origin !== undefined && origin !== call.server.base)
+      throw new ApiError('ACCESS_FORBIDDEN', [], 'Pages of other origins cannot control this server.', {
+        status: 403,
+      });
+    return answer(call);
+  };
 }

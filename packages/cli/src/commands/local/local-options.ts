@@ -14,6 +14,10 @@ export const localFlags: readonly Flag[] = [
   { name: 'seed', text: 'what ids and credentials follow from; the same seed gives the same world' },
   { name: 'lifecycle', choices: lifecycles, text: 'how long clusters take to come up; default fast' },
   {
+    name: 'clock',
+    text: 'real, manual (stands still) or scaled:<factor>; POST /_mercator/clock moves any; default real',
+  },
+  {
     name: 'credentials',
     choices: ['api-key', 'service-account'],
     text: 'which of the two the environment gets; default api-key',
@@ -25,6 +29,7 @@ export interface LocalOptions {
   readonly dataDir: string | undefined;
   readonly seed: string | undefined;
   readonly lifecycle: (typeof lifecycles)[number] | undefined;
+  readonly clock: StartOptions['clock'];
   readonly credentials: 'api-key' | 'service-account';
 }
 
@@ -38,8 +43,20 @@ export function readLocal(given: Given): LocalOptions {
     dataDir: given.text('data-dir'),
     seed: given.text('seed'),
     lifecycle: lifecycles.find((one) => one === given.text('lifecycle')),
+    clock: readClock(given.text('clock')),
     credentials: given.text('credentials') === 'service-account' ? 'service-account' : 'api-key',
   };
+}
+
+/** The server knows what a clock can be; here it is only told from a slip of the hand. */
+function readClock(text: string | undefined): StartOptions['clock'] {
+  if (text === undefined || text === 'real' || text === 'manual') return text;
+  const factor = /^scaled:(\d+(?:\.\d+)?)$/.exec(text)?.[1];
+  if (factor === undefined || !(Number(factor) > 0 && Number(factor) <= 1_000_000))
+    throw usageError(
+      `--clock takes real, manual or scaled:<factor> with a factor up to 1000000, not ${text}.`,
+    );
+  return `scaled:${Number(factor)}`;
 }
 
 /**
@@ -53,13 +70,14 @@ export async function startLocal(
 ): Promise<Running> {
   const { loadServer } = await import('../../with-server.ts');
   const { startAtlas } = await loadServer();
-  const { dataDir, seed, lifecycle } = options;
+  const { dataDir, seed, lifecycle, clock } = options;
   try {
     return await startAtlas({
       port: options.port ?? more.port,
       ...(dataDir !== undefined && { dataDir }),
       ...(seed !== undefined && { seed }),
       ...(lifecycle !== undefined && { lifecycle }),
+      ...(clock !== undefined && { clock }),
       ...(more.log !== undefined && { log: more.log }),
     });
   } catch (error) {

@@ -29,6 +29,7 @@ export const command: Command<StartOptions> = {
     'mercator start',
     'mercator start --port 0 --json',
     'mercator start --data-dir ./atlas --lifecycle realistic --log',
+    'mercator start --lifecycle realistic --clock scaled:60',
   ],
   options(given, { global }) {
     return {
