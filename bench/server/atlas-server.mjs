@@ -6,7 +6,7 @@ import { serveParent, usageOfProcess } from '../child.mjs';
 const began = performance.now();
 const { startAtlas } = await import('@mercator/server');
 const loaded = performance.now();
-const atlas = await startAtlas({ rateLimits: false, lifecycle: 'instant' });
+const atlas = await startAtlas({ rateLimits: 'off', lifecycle: 'instant' });
 const started = performance.now();
 
 serveParent(

@@ -3,7 +3,7 @@ import { startAtlas } from '@mercator/server';
 /** A local Atlas in a process of its own, which a test may kill: prints one line once it serves. */
 async function serve(dataDir: string | undefined): Promise<void> {
   if (dataDir === undefined) throw new Error('Which data directory?');
-  const { url, credentials } = await startAtlas({ dataDir, rateLimits: false, lifecycle: 'instant' });
+  const { url, credentials } = await startAtlas({ dataDir, rateLimits: 'off', lifecycle: 'instant' });
   process.stdout.write(`${JSON.stringify({ url, credentials })}\n`);
 }
 

@@ -46,7 +46,7 @@ test('there is something of everything: all that is served is asked, and all tha
 
 describe('a body with one thing wrong is refused with 400, the field is named, and nothing is changed', () => {
   test('in every operation that is served, in each of its versions', async () => {
-    await using control = await startAtlas({ runtime: createManualRuntime(), rateLimits: false });
+    await using control = await startAtlas({ runtime: createManualRuntime(), rateLimits: 'off' });
     const wire = openWire(control.url);
     let cases = 0;
     for (const served of writing) {

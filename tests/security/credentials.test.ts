@@ -8,7 +8,7 @@ let token: string;
 
 beforeAll(async () => {
   clock = createManualRuntime();
-  server = await startAtlas({ runtime: clock, rateLimits: false });
+  server = await startAtlas({ runtime: clock, rateLimits: 'off' });
 });
 beforeEach(async () => {
   await server.reset();

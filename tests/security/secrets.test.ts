@@ -97,7 +97,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'mercator-secrets-'));
   server = await startAtlas({
     dataDir,
-    rateLimits: false,
+    rateLimits: 'off',
     lifecycle: 'instant',
     log: (entry) => entries.push(entry),
   });

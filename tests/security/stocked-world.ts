@@ -65,7 +65,7 @@ export async function stockedWorld(): Promise<StockedWorld> {
   const log: Log = ({ fault, method, path }) => {
     if (fault !== undefined) faults.push(`${method} ${path}: ${fault}`);
   };
-  const server = await startAtlas({ runtime, rateLimits: false, lifecycle: 'instant', log });
+  const server = await startAtlas({ runtime, rateLimits: 'off', lifecycle: 'instant', log });
   const token = await tokenOf(server);
   const wire = openWire(server.url);
   const send = (method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Heard> =>

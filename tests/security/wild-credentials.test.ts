@@ -14,7 +14,7 @@ let path: string;
 beforeAll(async () => {
   server = await startAtlas({
     runtime: clock,
-    rateLimits: false,
+    rateLimits: 'off',
     log: (entry) => entries.push(entry),
   });
   path = `/api/atlas/v2/groups/${server.credentials.projectId}`;

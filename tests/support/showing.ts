@@ -27,7 +27,7 @@ export interface World extends AsyncDisposable {
 /** Starts a world. Its time stands still until `clock.advance(milliseconds)`. */
 export async function openWorld(options: Omit<StartOptions, 'runtime' | 'port'> = {}): Promise<World> {
   const clock = createManualRuntime();
-  const server = await startAtlas({ rateLimits: false, ...options, runtime: clock });
+  const server = await startAtlas({ rateLimits: 'off', ...options, runtime: clock });
   const exchanges: Exchange[] = [];
   const { orgId, projectId, publicKey, privateKey } = server.credentials;
   const client: World['client'] = (credentials) =>

@@ -4,8 +4,13 @@ import type { Credentials } from './world.ts';
  * What the real clients read: ours, the Go SDK's examples, the Atlas CLI, Terraform and the MCP server.
  *
  * @param url the server's address, without a slash at its end
+ * @param caFile certificate to trust, for https: Node, and what is built with Go or OpenSSL, read it from here
  */
-export function clientEnvironment(url: string, credentials: Credentials): Readonly<Record<string, string>> {
+export function clientEnvironment(
+  url: string,
+  credentials: Credentials,
+  caFile?: string,
+): Readonly<Record<string, string>> {
   const { orgId, projectId, publicKey, privateKey, clientId, clientSecret } = credentials;
   return {
     MONGODB_ATLAS_BASE_URL: url,
@@ -26,5 +31,6 @@ export function clientEnvironment(url: string, credentials: Credentials): Readon
     MDB_MCP_API_CLIENT_ID: clientId,
     MDB_MCP_API_CLIENT_SECRET: clientSecret,
     MDB_MCP_TELEMETRY: 'disabled',
+    ...(caFile !== undefined && { NODE_EXTRA_CA_CERTS: caFile, SSL_CERT_FILE: caFile }),
   };
 }

@@ -20,11 +20,26 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Listens on this machine. @throws {StartError} when the port is taken */
-export async function listen(port: number, answer: (request: Incoming) => Promise<Reply>): Promise<Listener> {
+/** How a server proves itself: certificate and private key, PEM. */
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/**
+ * Listens on this machine.
+ *
+ * @param tls with it https is served, else http
+ * @throws {StartError} when the port is taken
+ */
+export async function listen(
+  port: number,
+  answer: (request: Incoming) => Promise<Reply>,
+  tls?: TlsIdentity,
+): Promise<Listener> {
   const calls = new Set<ServerResponse>();
   let ending: Promise<void> | undefined;
-  const server = createServer({ keepAliveTimeout: 30_000, noDelay: true }, (request, response) => {
+  const server = await open(tls, (request, response) => {
     calls.add(response);
     response.on('close', () => {
       calls.delete(response);
@@ -52,6 +67,16 @@ export async function listen(port: number, answer: (request: Incoming) => Promis
       return ending;
     },
   };
+}
+
+async function open(
+  tls: TlsIdentity | undefined,
+  serveCall: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server> {
+  const options = { keepAliveTimeout: 30_000, noDelay: true };
+  if (tls === undefined) return createServer(options, serveCall);
+  const https = await import('node:https');
+  return https.createServer({ ...options, ...tls }, serveCall);
 }
 
 /** Node calls no connection idle that has not sent anything yet, so it is our calls that are waited for. */

@@ -41,7 +41,7 @@ export async function bareServer(domains: readonly Domain[]): Promise<BareServer
     tokens,
     registry,
     speed: 'fast',
-    enforceRateLimits: false,
+    rateLimits: 'off',
   });
   await openWorld(server);
   server.base = 'http://bare';

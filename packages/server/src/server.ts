@@ -7,6 +7,7 @@ import { Directory, IDENTITY_KINDS } from './identity/directory.ts';
 import type { Tokens } from './identity/tokens.ts';
 import { Usage } from './identity/usage.ts';
 import type { Log } from './log.ts';
+import type { RateLimitProfile } from './rate-limit-profile.ts';
 import { Renditions } from './renditions.ts';
 import type { Runtime } from './runtime.ts';
 import { Hosts } from './stations/hosts.ts';
@@ -29,7 +30,7 @@ export interface ServerParts {
   readonly seed: string;
   readonly registry: Registry;
   readonly speed: LifecycleSpeed;
-  readonly enforceRateLimits: boolean;
+  readonly rateLimits: RateLimitProfile;
   readonly log: Log | undefined;
 }
 
@@ -65,7 +66,7 @@ export class Server {
     seed,
     registry,
     speed,
-    enforceRateLimits,
+    rateLimits,
     log,
   }: ServerParts) {
     this.#database = database;
@@ -77,7 +78,7 @@ export class Server {
     this.speed = speed;
     this.log = log;
     this.nonces = new Nonces(this.clock);
-    this.limiter = new RateLimiter(enforceRateLimits);
+    this.limiter = new RateLimiter(rateLimits);
   }
 
   /** Runs `work` in one transaction. When it throws, nothing of it remains: no document, no event, no drawn id. */

@@ -7,7 +7,9 @@ export type StartErrorCode =
   | 'DATA_DIR_UNUSABLE'
   /** The data file is damaged, or not one of this or an older version of the server. */
   | 'DATA_DIR_UNREADABLE'
-  | 'OTHER_SEED';
+  | 'OTHER_SEED'
+  /** The authority for https cannot be read, made or used. */
+  | 'TLS_UNUSABLE';
 
 /** The server did not start, for a reason the person who starts it can change. */
 export class StartError extends Error {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LifecycleSpeed } from './call.ts';
+import type { LocalTls } from './certificates/local-tls.ts';
 import { Chance } from './chance.ts';
 import type { ClockSetting } from './clock.ts';
 import { dataDirError } from './data-dir-error.ts';
@@ -11,6 +12,7 @@ import { fetchThrough } from './fetch.ts';
 import { listen } from './http.ts';
 import { Tokens } from './identity/tokens.ts';
 import type { Log } from './log.ts';
+import type { RateLimitProfile } from './rate-limit-profile.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { Server } from './server.ts';
 import type { Database } from './store/database.ts';
@@ -34,8 +36,8 @@ export interface StartOptions {
   readonly seed?: string;
   /** How long things take that take time. @default 'fast' */
   readonly lifecycle?: LifecycleSpeed;
-  /** Whether a budget that is used up refuses calls, as the service does; the headers count in any case. @default true */
-  readonly rateLimits?: boolean;
+  /** Which budgets calls have. @default 'observed' */
+  readonly rateLimits?: RateLimitProfile;
   /** Clock and entropy. Default: this machine's. */
   readonly runtime?: Runtime;
   /**
@@ -43,6 +45,11 @@ export interface StartOptions {
    * be moved forward by `POST /_mercator/clock`. @default 'real'
    */
   readonly clock?: ClockSetting;
+  /**
+   * Serves https. `true`: signed by an authority that ends with this server; `directory`: by one that is kept there, its
+   * certificate in `ca.pem`. Clients have to trust it. @default false
+   */
+  readonly tls?: boolean | { readonly directory: string };
   /** Is told about each request. */
   readonly log?: Log;
 }
@@ -54,6 +61,10 @@ export interface RunningAtlas extends AsyncDisposable {
   /** Environment variables with which the real clients find this server and its credentials. */
   readonly env: Readonly<Record<string, string>>;
   readonly credentials: Credentials;
+  /** Certificate of the authority that clients have to trust, PEM; `undefined` without TLS. */
+  readonly ca: string | undefined;
+  /** The file it is in; `undefined` without TLS, or where the authority is not kept. */
+  readonly caFile: string | undefined;
   /** The same answers without a socket. */
   fetch(request: Request): Promise<Response>;
   /** Brings the world back to its beginning. */
@@ -71,7 +82,7 @@ export interface RunningAtlas extends AsyncDisposable {
  * ```
  *
  * @throws {StartError} when the port or the data directory is in use, or the directory cannot be used or holds no
- *   world of this seed
+ *   world of this seed, or the authority for https cannot be used
  * @throws {RangeError} when the clock is none
  */
 export async function startAtlas(options: StartOptions = {}): Promise<RunningAtlas> {
@@ -80,11 +91,13 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
     dataDir,
     seed = DEFAULT_SEED,
     lifecycle = 'fast',
-    rateLimits = true,
+    rateLimits = 'observed',
     runtime = createRuntime(),
     clock = 'real',
+    tls = false,
     log,
   } = options;
+  const secured = tls === false ? undefined : await secure(runtime, tls === true ? undefined : tls.directory);
   const database = await inDataDir(dataDir, () => openDatabase(dataDir));
   try {
     await inDataDir(dataDir, () => migrate(database));
@@ -98,11 +111,11 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
       tokens: new Tokens(seed),
       registry: registerDomains(domains),
       speed: lifecycle,
-      enforceRateLimits: rateLimits,
+      rateLimits,
     });
     await inDataDir(dataDir, () => openWorld(server));
-    const listener = await listen(port, (request) => answer(server, request));
-    server.base = `http://127.0.0.1:${listener.port}`;
+    const listener = await listen(port, (request) => answer(server, request), secured?.identity);
+    server.base = `${secured ? 'https' : 'http'}://127.0.0.1:${listener.port}`;
     const credentials = credentialsOf(seed);
     let closed: Promise<void> | undefined;
     const close = (): Promise<void> => {
@@ -111,8 +124,10 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
     };
     return {
       url: server.base,
-      env: clientEnvironment(server.base, credentials),
+      env: clientEnvironment(server.base, credentials, secured?.caFile),
       credentials,
+      ca: secured?.ca,
+      caFile: secured?.caFile,
       fetch: fetchThrough((request) => answer(server, request)),
       reset: () => resetWorld(server),
       close,
@@ -123,6 +138,12 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
     await database.close().catch(() => undefined);
     throw error;
   }
+}
+
+/** What only https needs is loaded only for it. */
+async function secure(runtime: Runtime, directory: string | undefined): Promise<LocalTls> {
+  const { localTls } = await import('./certificates/local-tls.ts');
+  return localTls(runtime, directory);
 }
 
 async function openDatabase(dataDir: string | undefined): Promise<Database> {

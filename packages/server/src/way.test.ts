@@ -153,7 +153,7 @@ describe('an error', () => {
 });
 
 test('a budget that is used up refuses until the next minute, and says when that is', async () => {
-  await using limited = await testWorld({ rateLimits: true });
+  await using limited = await testWorld({ rateLimits: 'observed' });
   limited.runtime.advance(20_000);
   const statuses: number[] = [];
   for (let call = 0; call < 301; call += 1) statuses.push((await limited.call('GET', '/orgs')).status);

@@ -39,12 +39,17 @@ export function createAuthority(
   return { subject, key, certificate };
 }
 
-/** An authority that was kept. @throws when the two are not PEM, or do not belong together */
+/**
+ * An authority that was kept.
+ *
+ * @param certificate PEM; what else is in the text is left out
+ * @throws when the two are not PEM, or do not belong together
+ */
 export function readAuthority(certificate: string, key: string): Authority {
   const parsed = new X509Certificate(certificate);
   const privateKey = createPrivateKey(key);
   if (!parsed.checkPrivateKey(privateKey)) throw new Error('The key is not the one of the certificate.');
-  return { subject: parsed.subject.replace(/^CN=/, ''), key: privateKey, certificate };
+  return { subject: parsed.subject.replace(/^CN=/, ''), key: privateKey, certificate: parsed.toString() };
 }
 
 /** Signs a certificate that is valid from now on. @returns PEM */

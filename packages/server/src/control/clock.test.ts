@@ -67,7 +67,7 @@ describe('the clock of a world', () => {
   });
 
   test('ends what depends on it: tokens, budgets, states', async () => {
-    await using world = await testWorld({ lifecycle: 'realistic', rateLimits: true });
+    await using world = await testWorld({ lifecycle: 'realistic', rateLimits: 'observed' });
     const token = await world.token();
     const remaining = async (): Promise<string | null> => {
       const url = `${world.atlas.url}/api/atlas/v2${world.group}`;

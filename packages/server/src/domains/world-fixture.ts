@@ -40,7 +40,7 @@ export interface TestWorld extends AsyncDisposable {
 /** Starts a world of its own. */
 export async function testWorld(options: Omit<StartOptions, 'runtime' | 'port'> = {}): Promise<TestWorld> {
   const runtime = createManualRuntime();
-  const atlas = await startAtlas({ lifecycle: 'instant', rateLimits: false, ...options, runtime });
+  const atlas = await startAtlas({ lifecycle: 'instant', rateLimits: 'off', ...options, runtime });
   const { clientId, clientSecret, projectId, orgId } = atlas.credentials;
 
   const token: TestWorld['token'] = async (account = { clientId, clientSecret }) => {

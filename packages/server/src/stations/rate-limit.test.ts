@@ -1,6 +1,7 @@
 import { operations } from '@mercator/catalog';
 import { rateLimits } from '@mercator/catalog/service';
 import { describe, expect, test } from 'vitest';
+import type { Caller } from '../identity/caller.ts';
 import { RateLimiter } from './rate-limit.ts';
 
 const row = (id: keyof typeof operations) => {
@@ -9,11 +10,22 @@ const row = (id: keyof typeof operations) => {
   return found;
 };
 const start = Date.UTC(2026, 0, 1);
+const someone: Caller = {
+  kind: 'apiKey',
+  id: 'someone',
+  name: 'someone',
+  orgId: 'o',
+  orgRoles: new Set(),
+  groupRoles: new Map(),
+  accessList: [],
+  accessListRequired: false,
+  remoteAddress: '127.0.0.1',
+};
 const place = { groupId: 'g', orgId: 'o' };
 
 describe('a budget', () => {
   test('falls by one with each call, is full again in the next minute, and refuses nothing before it is used up', () => {
-    const limiter = new RateLimiter(true);
+    const limiter = new RateLimiter('observed');
     const { perMinute } = rateLimits[row('listGroupEvents').limit ?? ''] ?? { perMinute: 0 };
     expect(perMinute).toBe(300);
     for (let call = 1; call <= perMinute; call += 1) {
@@ -36,7 +48,7 @@ describe('a budget', () => {
   });
 
   test('is one for the operations of a set, and another for each project', () => {
-    const limiter = new RateLimiter(true);
+    const limiter = new RateLimiter('observed');
     limiter.take(row('getGroupCluster'), place, undefined, start);
     expect(limiter.take(row('listGroupClusters'), place, undefined, start)?.remaining).toBe(9998);
     expect(
@@ -46,10 +58,32 @@ describe('a budget', () => {
   });
 
   test('only counts when it is not enforced', () => {
-    const limiter = new RateLimiter(false);
+    const limiter = new RateLimiter('off');
     for (let call = 0; call < 400; call += 1)
       expect(limiter.take(row('listGroupEvents'), place, undefined, start)?.exhausted).toBe(false);
     expect(limiter.take(row('listGroupEvents'), place, undefined, start)?.remaining).toBe(0);
+  });
+
+  test('is what sets of its scope have where nobody recorded it', () => {
+    const limiter = new RateLimiter('observed');
+    const unrecorded = (id: keyof typeof operations) => ({ ...row(id), limit: 'never recorded' });
+    const { remaining, limit } = limiter.take(unrecorded('getGroup'), place, someone, start) ?? {};
+    expect([limit, remaining]).toEqual([1200, 1199]);
+    expect(limiter.take(unrecorded('getOrg'), { orgId: 'o' }, someone, start)?.limit).toBe(500);
+    expect(limiter.take(unrecorded('listOrgs'), {}, someone, start)?.limit).toBe(300);
+    expect(limiter.take(unrecorded('listOrgs'), {}, undefined, start)).toBeUndefined();
+  });
+
+  test('is one of 100 for all of a project, as documented, whoever calls whatever', () => {
+    const limiter = new RateLimiter('documented');
+    limiter.take(row('listGroupEvents'), place, someone, start);
+    expect(limiter.take(row('getGroupCluster'), place, undefined, start)).toEqual({
+      limit: 100,
+      remaining: 98,
+      exhausted: false,
+    });
+    expect(limiter.take(row('getGroupCluster'), { groupId: 'h' }, someone, start)?.remaining).toBe(99);
+    expect(limiter.take(row('listOrgs'), {}, someone, start)?.limit).toBe(300);
   });
 
   test('is there for every operation', () => {
