@@ -32,12 +32,15 @@ import {
 } from './sample-data.ts';
 import { upgradeGroupClusterTenantUpgrade } from './upgrade.ts';
 
+export { projectHash } from './connection-strings.ts';
 export { alreadyDeleting, checkDeletable } from './deletion.ts';
 export { noteDeletion, noteTags, noteWork, sameTags } from './events.ts';
-export { findFlexCluster, flexClusterKind, neighbours } from './family.ts';
+export { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours } from './family.ts';
 export { createFlexCluster, type FlexCluster, markFlexDeleting, renderFlexCluster } from './flex.ts';
 export { clusterLimit } from './handlers.ts';
 export { flexLifecycle } from './lifecycle.ts';
+export { type Cluster, hardwareOf, isTenant, mainRegion, type Zone } from './model.ts';
+export { changeable } from './operations.ts';
 export { tenantGroupFlexClusterUpgrade } from './upgrade.ts';
 
 /** Free and dedicated clusters in their three resource versions, and what can be done to them. */
