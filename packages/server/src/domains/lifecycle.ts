@@ -1,7 +1,7 @@
 import type { LifecycleSpeed } from '../call.ts';
 import type { Chance } from '../chance.ts';
 import type { ApiError } from '../errors.ts';
-import type { Kind } from '../store/kind.ts';
+import type { Document, Kind } from '../store/kind.ts';
 import type { Store } from '../store/store.ts';
 
 /** The state that is none: the document is removed. */
@@ -13,12 +13,31 @@ export type Durations = Readonly<Record<LifecycleSpeed, number | readonly [numbe
 /** A state that passes by itself. */
 export interface PassingState<T extends object> {
   readonly after: Durations;
+  /** The instant it ends, milliseconds since 1970, where the value names one: `after` does not count then. */
+  until?(value: T): number | null;
+  /** Whether this state has to be read once before it passes. Default: as the lifecycle says. */
+  readonly visible?: boolean;
   /** The state that follows, or {@link GONE}. */
   next(value: T): string;
   /** The document as the next state finds it. Default: only the state's field changes. */
   change?(value: T, passage: Passage): T;
   /** Event the service records when the state ends, and what it is about. */
   event?(value: T): { readonly type: string; readonly about?: Readonly<Record<string, unknown>> } | undefined;
+  /**
+   * What else changes in the world now that the state has ended; not called when the document goes. It may change its own
+   * document, but no other one whose state passes: that one may be about to pass in the same moment.
+   */
+  ended?(ended: Ended<T>): Promise<void>;
+}
+
+/** A state that has ended. */
+export interface Ended<T extends object> extends Passage {
+  readonly store: Store;
+  /** The document in its next state. */
+  readonly document: Document<T>;
+  /** The instant up to which everything is being settled: that of the call. */
+  readonly now: number;
+  readonly speed: LifecycleSpeed;
 }
 
 /** What a change of state has at hand. */

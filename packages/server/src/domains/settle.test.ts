@@ -34,6 +34,17 @@ const lifecycle: Lifecycle<Thing> = {
       event: ({ name }) => ({ type: 'MADE', about: { name } }),
     },
     WARMING: { after, next: () => 'IDLE' },
+    TICKING: {
+      after,
+      visible: false,
+      until: ({ passed = 0 }) => passed + 10_000,
+      next: () => 'TICKING',
+      change: (thing, { at }) => ({ ...thing, passed: at }),
+      ended: async ({ store, document, at, now }) => {
+        const key = `${document.value.name} at ${at} of ${now}`;
+        await store.insert(parts, 'project', { key, value: { of: document.key } });
+      },
+    },
     DELETING: { after, next: () => GONE, event: ({ name }) => ({ type: 'DELETED', about: { name } }) },
   },
 };
@@ -167,4 +178,16 @@ test('the time of a state follows its speed, and nothing ends by itself that doe
     expect(at('realistic')).toBeLessThan(120_005);
   }
   expect(at('fast', 'IDLE')).toBeNull();
+});
+
+test('a state may end at the instant its value names, unread, and change something else as it ends', async () => {
+  await add('clock', 'TICKING', 5_000);
+  await settleAt(27_000);
+  const made = await inStore((store) => store.all(parts, 'project'));
+  expect(made.map(({ key }) => key)).toEqual([
+    'clock at 5000 of 27000',
+    'clock at 15000 of 27000',
+    'clock at 25000 of 27000',
+  ]);
+  expect(await read('clock')).toMatchObject({ due: 35_000, value: { passed: 25_000 } });
 });

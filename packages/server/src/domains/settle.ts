@@ -3,7 +3,7 @@ import type { Chance } from '../chance.ts';
 import type { Server } from '../server.ts';
 import type { Document } from '../store/kind.ts';
 import type { Store } from '../store/store.ts';
-import { recordEvent } from './event.ts';
+import { recordEvent, type Watcher } from './event.ts';
 import { dueOf, GONE, type Lifecycle, rootOf } from './lifecycle.ts';
 
 /** A state nobody has read is kept this long after its time, so that a client that polls sees it; then it passes unseen. */
@@ -17,13 +17,16 @@ export interface SettleContext {
   readonly chance: Chance;
   readonly speed: LifecycleSpeed;
   readonly lifecycles: ReadonlyMap<string, Lifecycle<object>>;
+  readonly watchers?: readonly Watcher[];
 }
 
 /** Settles what is due, if anything is. */
 export async function settleDue(server: Server, store: Store, now: number): Promise<void> {
   const { memory, chance, speed, registry } = server;
   memory.nextDue ??= (await store.nextDue()) ?? Number.POSITIVE_INFINITY;
-  if (now >= memory.nextDue) await settle({ store, now, chance, speed, lifecycles: registry.lifecycles });
+  if (now < memory.nextDue) return;
+  const { lifecycles, watchers } = registry;
+  await settle({ store, now, chance, speed, lifecycles, watchers });
 }
 
 /** Lets everything whose time has come change its state, in the order of the times, with the events of it. */
@@ -46,7 +49,8 @@ export async function settle(context: SettleContext): Promise<void> {
 }
 
 function mayPass(lifecycle: Lifecycle<object>, document: Document<object>, now: number): boolean {
-  return lifecycle.visible === false || document.seen || now >= (document.due ?? now) + UNSEEN_GRACE_MS;
+  const visible = lifecycle.passing[lifecycle.state(document.value)]?.visible ?? lifecycle.visible;
+  return visible === false || document.seen || now >= (document.due ?? now) + UNSEEN_GRACE_MS;
 }
 
 async function pass(
@@ -54,7 +58,7 @@ async function pass(
   lifecycle: Lifecycle<object>,
   document: Document<object>,
 ): Promise<void> {
-  const { store, chance, speed } = context;
+  const { store, chance, speed, watchers } = context;
   const at = document.due ?? context.now;
   const passing = lifecycle.passing[lifecycle.state(document.value)];
   if (passing === undefined) {
@@ -67,10 +71,13 @@ async function pass(
     await removeWithAll(store, lifecycle, document);
   } else {
     const changed = passing.change?.(document.value, { at, chance }) ?? document.value;
-    const due = dueOf(lifecycle, next, { now: at, chance, speed });
-    await store.update(document, { value: lifecycle.enter(changed, next), due, seen: false });
+    const value = lifecycle.enter(changed, next);
+    const until = lifecycle.passing[next]?.until?.(value);
+    const due = until === undefined ? dueOf(lifecycle, next, { now: at, chance, speed }) : until;
+    const updated = await store.update(document, { value, due, seen: false });
+    await passing.ended?.({ store, document: updated, at, now: context.now, chance, speed });
   }
-  if (event) await recordEvent(store, chance, { ...event, groupId: rootOf(document.scope), at });
+  if (event) await recordEvent(store, chance, { ...event, groupId: rootOf(document.scope), at }, watchers);
 }
 
 /** Removes a document with everything that belongs to it. */
