@@ -41,20 +41,23 @@ export class Download {
   }
 }
 
+export interface AnswerOptions {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Says its media type as `X-Content-Type` instead of `Content-Type`: what some answers without a body do. */
+  readonly untyped?: true;
+}
+
 /** A result that needs a status or header fields of its own. */
 export class Answer {
   readonly body: unknown;
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(
-    body: unknown,
-    {
-      status,
-      headers = {},
-    }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
-  ) {
+  readonly untyped: boolean;
+  constructor(body: unknown, { status, headers = {}, untyped }: AnswerOptions = {}) {
     this.body = body;
     this.status = status;
     this.headers = headers;
+    this.untyped = untyped === true;
   }
 }

@@ -1,5 +1,6 @@
 import type { OperationId } from '@mercator/catalog/types';
 import type { Call, CallOf } from '../call.ts';
+import type { Watcher } from './event.ts';
 import type { Holder, Lifecycle } from './lifecycle.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Domain {
   readonly handlers: Handlers;
   /** How its documents change by themselves. */
   readonly lifecycles?: readonly Lifecycle<object>[];
+  /** What follows from events, whoever records them. */
+  readonly watcher?: Watcher;
   /** Says why a project cannot be closed yet. */
   readonly holdsProject?: Holder;
 }

@@ -42,8 +42,24 @@ export interface EventToRecord extends EventDraft {
   readonly caller?: Caller;
 }
 
-/** Keeps an event: in its project's feed, in its organization's, or in both. */
-export async function recordEvent(store: Store, chance: Chance, event: EventToRecord): Promise<void> {
+/** Where and when an event was kept. */
+export interface Watched {
+  readonly store: Store;
+  readonly chance: Chance;
+  /** The instant of the event, milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Is told every event of a project once it is kept, in the same transaction. */
+export type Watcher = (event: StoredEvent & { readonly groupId: string }, watched: Watched) => Promise<void>;
+
+/** Keeps an event: in its project's feed, in its organization's, or in both; and tells whoever watches the project's. */
+export async function recordEvent(
+  store: Store,
+  chance: Chance,
+  event: EventToRecord,
+  watchers: readonly Watcher[] = [],
+): Promise<void> {
   const created = timeText(event.at);
   const actor = event.caller
     ? {
@@ -56,7 +72,9 @@ export async function recordEvent(store: Store, chance: Chance, event: EventToRe
   const groupId = event.groupId ?? undefined;
   if (groupId !== undefined) {
     const id = chance.objectId(event.at);
-    await store.insert(events, groupId, { key: id, value: { ...common, groupId, id } });
+    const value = { ...common, groupId, id };
+    await store.insert(events, groupId, { key: id, value });
+    for (const watch of watchers) await watch(value, { store, chance, at: event.at });
   }
   if (event.orgId !== undefined) {
     const id = chance.objectId(event.at);

@@ -1,10 +1,12 @@
 import type { AnyHandler, Domain } from './domain.ts';
+import type { Watcher } from './event.ts';
 import type { Holder, Lifecycle } from './lifecycle.ts';
 
 /** All domains, by what is asked of them. */
 export interface Registry {
   readonly handlers: ReadonlyMap<string, AnyHandler>;
   readonly lifecycles: ReadonlyMap<string, Lifecycle<object>>;
+  readonly watchers: readonly Watcher[];
   readonly holders: readonly Holder[];
 }
 
@@ -12,6 +14,7 @@ export interface Registry {
 export function registerDomains(domains: readonly Domain[]): Registry {
   const handlers = new Map<string, AnyHandler>();
   const lifecycles = new Map<string, Lifecycle<object>>();
+  const watchers: Watcher[] = [];
   const holders: Holder[] = [];
   for (const domain of domains) {
     for (const [id, handler] of Object.entries(domain.handlers)) {
@@ -24,7 +27,8 @@ export function registerDomains(domains: readonly Domain[]): Registry {
         throw new Error(`${lifecycle.kind.name} has two lifecycles, one of them in ${domain.name}`);
       lifecycles.set(lifecycle.kind.name, lifecycle);
     }
+    if (domain.watcher) watchers.push(domain.watcher);
     if (domain.holdsProject) holders.push(domain.holdsProject);
   }
-  return { handlers, lifecycles, holders };
+  return { handlers, lifecycles, watchers, holders };
 }

@@ -113,13 +113,14 @@ export class HandledCall implements Call {
     for (const draft of this.#events ?? []) {
       const groupId = draft.groupId === undefined ? this.groupId : draft.groupId;
       const orgId = draft.orgId ?? (groupId == null ? this.orgId : undefined);
-      await recordEvent(this.store, this.chance, {
+      const event = {
         ...draft,
         groupId: groupId ?? null,
         ...(orgId === undefined ? {} : { orgId }),
         at: this.now,
         ...(draft.byService ? {} : { caller: this.caller }),
-      });
+      };
+      await recordEvent(this.store, this.chance, event, this.#server.registry.watchers);
     }
   }
 }

@@ -40,7 +40,8 @@ export function respond(
     Object.assign(headers, body.headers);
     return { status, headers, body: body.content };
   }
-  headers['Content-Type'] ??= served.type;
+  if (answer?.untyped) headers['X-Content-Type'] = mediaType(served.version, served.format);
+  else headers['Content-Type'] ??= served.type;
   if (status === 204 || (body === undefined && status !== 202)) return { status, headers, body: undefined };
   const { envelope, pretty } = mannerOf(target);
   if (body instanceof Rendered && !envelope && !pretty) return { status, headers, body: body.bytes };
