@@ -18,6 +18,8 @@ export interface Announced {
     readonly clientSecret: string;
   };
   readonly env: Readonly<Record<string, string>>;
+  /** Where the certificate to trust is, with `--tls`. */
+  readonly caFile?: string;
 }
 
 export interface Started extends Announced, AsyncDisposable {

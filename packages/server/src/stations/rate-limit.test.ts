@@ -21,6 +21,7 @@ const someone: Caller = {
   accessListRequired: false,
   remoteAddress: '127.0.0.1',
 };
+const nowhere = { groupId: undefined, orgId: undefined };
 const place = { groupId: 'g', orgId: 'o' };
 
 describe('a budget', () => {
@@ -69,9 +70,9 @@ describe('a budget', () => {
     const unrecorded = (id: keyof typeof operations) => ({ ...row(id), limit: 'never recorded' });
     const { remaining, limit } = limiter.take(unrecorded('getGroup'), place, someone, start) ?? {};
     expect([limit, remaining]).toEqual([1200, 1199]);
-    expect(limiter.take(unrecorded('getOrg'), { orgId: 'o' }, someone, start)?.limit).toBe(500);
-    expect(limiter.take(unrecorded('listOrgs'), {}, someone, start)?.limit).toBe(300);
-    expect(limiter.take(unrecorded('listOrgs'), {}, undefined, start)).toBeUndefined();
+    expect(limiter.take(unrecorded('getOrg'), { ...nowhere, orgId: 'o' }, someone, start)?.limit).toBe(500);
+    expect(limiter.take(unrecorded('listOrgs'), nowhere, someone, start)?.limit).toBe(300);
+    expect(limiter.take(unrecorded('listOrgs'), nowhere, undefined, start)).toBeUndefined();
   });
 
   test('is one of 100 for all of a project, as documented, whoever calls whatever', () => {
@@ -82,8 +83,10 @@ describe('a budget', () => {
       remaining: 98,
       exhausted: false,
     });
-    expect(limiter.take(row('getGroupCluster'), { groupId: 'h' }, someone, start)?.remaining).toBe(99);
-    expect(limiter.take(row('listOrgs'), {}, someone, start)?.limit).toBe(300);
+    expect(
+      limiter.take(row('getGroupCluster'), { ...nowhere, groupId: 'h' }, someone, start)?.remaining,
+    ).toBe(99);
+    expect(limiter.take(row('listOrgs'), nowhere, someone, start)?.limit).toBe(300);
   });
 
   test('is there for every operation', () => {

@@ -26,7 +26,7 @@ export const command: Command<ExecOptions> = {
   async run({ program, args, ...options }, { io }) {
     // Interrupts go to the whole group in the terminal: the child decides, we stop after it.
     void io.signal;
-    await using atlas = await startLocal(options, { port: 0 });
+    await using atlas = await startLocal(options, { port: 0, env: io.env });
     const env = { ...io.env, ...environmentOf(atlas.env, options.credentials) };
     const code = await runChild(program, args, env);
     if (code !== 0) process.exitCode = code;

@@ -1,12 +1,15 @@
 import type { Given } from '../../arguments.ts';
 import { CliError, usageError } from '../../errors.ts';
 import type { Flag } from '../../flags.ts';
+import { tlsFolder } from './tls-folder.ts';
 
 type Start = typeof import('@mercator/server').startAtlas;
 type StartOptions = NonNullable<Parameters<Start>[0]>;
+type Env = Readonly<Record<string, string | undefined>>;
 type Running = Awaited<ReturnType<Start>>;
 
 const lifecycles = ['instant', 'fast', 'realistic'] as const;
+const rateLimits = ['observed', 'documented', 'off'] as const;
 
 export const localFlags: readonly Flag[] = [
   { name: 'port', type: 'integer', text: 'on 127.0.0.1; 0 for a free one' },
@@ -16,6 +19,12 @@ export const localFlags: readonly Flag[] = [
   {
     name: 'clock',
     text: 'real, manual (stands still) or scaled:<factor>; POST /_mercator/clock moves any; default real',
+  },
+  { name: 'tls', type: 'boolean', text: 'serve https, by an authority of this machine that is made once' },
+  {
+    name: 'rate-limits',
+    choices: rateLimits,
+    text: 'budgets as observed, as documented (100 a minute and project), or none; default observed',
   },
   {
     name: 'credentials',
@@ -30,6 +39,8 @@ export interface LocalOptions {
   readonly seed: string | undefined;
   readonly lifecycle: (typeof lifecycles)[number] | undefined;
   readonly clock: StartOptions['clock'];
+  readonly tls: boolean;
+  readonly rateLimits: (typeof rateLimits)[number] | undefined;
   readonly credentials: 'api-key' | 'service-account';
 }
 
@@ -44,6 +55,8 @@ export function readLocal(given: Given): LocalOptions {
     seed: given.text('seed'),
     lifecycle: lifecycles.find((one) => one === given.text('lifecycle')),
     clock: readClock(given.text('clock')),
+    tls: given.boolean('tls') ?? false,
+    rateLimits: rateLimits.find((one) => one === given.text('rate-limits')),
     credentials: given.text('credentials') === 'service-account' ? 'service-account' : 'api-key',
   };
 }
@@ -66,11 +79,11 @@ function readClock(text: string | undefined): StartOptions['clock'] {
  */
 export async function startLocal(
   options: LocalOptions,
-  more: { port: number; log?: StartOptions['log'] },
+  more: { port: number; env: Env; log?: StartOptions['log'] },
 ): Promise<Running> {
   const { loadServer } = await import('../../with-server.ts');
   const { startAtlas } = await loadServer();
-  const { dataDir, seed, lifecycle, clock } = options;
+  const { dataDir, seed, lifecycle, clock, tls, rateLimits } = options;
   try {
     return await startAtlas({
       port: options.port ?? more.port,
@@ -78,6 +91,8 @@ export async function startLocal(
       ...(seed !== undefined && { seed }),
       ...(lifecycle !== undefined && { lifecycle }),
       ...(clock !== undefined && { clock }),
+      ...(rateLimits !== undefined && { rateLimits }),
+      ...(tls && { tls: { directory: tlsFolder(dataDir, more.env, process.platform) } }),
       ...(more.log !== undefined && { log: more.log }),
     });
   } catch (error) {
@@ -92,6 +107,7 @@ function startFailure(error: unknown, port: number): unknown {
     DATA_DIR_IN_USE: 'Stop the other one, or give another --data-dir.',
     DATA_DIR_UNUSABLE: 'Give a --data-dir that you may write to.',
     DATA_DIR_UNREADABLE: 'Give another --data-dir, or remove this one to begin anew.',
+    TLS_UNUSABLE: 'Give a --data-dir to keep another authority in it.',
     OTHER_SEED: 'Give the seed it was made with, or another --data-dir.',
   };
   const hint = typeof error.code === 'string' ? hints[error.code] : undefined;

@@ -27,6 +27,7 @@ export const command: Command<StartOptions> = {
   notes: [`The port is ${defaultPort} unless --port says otherwise. Interrupt (Ctrl+C) or SIGTERM stops it.`],
   examples: [
     'mercator start',
+    'mercator start --tls',
     'mercator start --port 0 --json',
     'mercator start --data-dir ./atlas --lifecycle realistic --log',
     'mercator start --lifecycle realistic --clock scaled:60',
@@ -46,11 +47,15 @@ export const command: Command<StartOptions> = {
     const log = options.log
       ? { log: (entry: Parameters<typeof logLine>[0]) => void io.stderr.write(`${logLine(entry)}\n`) }
       : {};
-    await using atlas = await startLocal(options, { port: defaultPort, ...log });
-    const { url, credentials } = atlas;
+    await using atlas = await startLocal(options, { port: defaultPort, env: io.env, ...log });
+    const { url, credentials, caFile } = atlas;
     const env = environmentOf(atlas.env, options.credentials);
-    if (options.json) await io.stdout.write(`${toJson({ url, credentials, env, pid: process.pid }, 0)}\n`);
-    else if (!options.quiet) await io.stdout.write(greeting(url, credentials, env, nameFor(io.env)));
+    if (options.json)
+      await io.stdout.write(
+        `${toJson({ url, credentials, ...(caFile && { caFile }), env, pid: process.pid }, 0)}\n`,
+      );
+    else if (!options.quiet)
+      await io.stdout.write(greeting({ url, caFile, credentials }, env, nameFor(io.env)));
     await stopped;
     if (!options.quiet && io.stderr.isTerminal) await io.stderr.write('\nStopped.\n');
   },
@@ -72,13 +77,12 @@ export const nameFor = (env: Readonly<Record<string, string | undefined>>): stri
   env.npm_execpath === undefined ? 'mercator' : 'npx mercator';
 
 function greeting(
-  url: string,
-  credentials: Credentials,
+  { url, caFile, credentials }: { url: string; caFile: string | undefined; credentials: Credentials },
   env: Readonly<Record<string, string>>,
   name: string,
 ): string {
   const shown = Object.entries(env).filter(([name]) =>
-    /^MONGODB_ATLAS_(?:BASE_URL|(?:PUBLIC|PRIVATE)_API_KEY|CLIENT_ID|CLIENT_SECRET|ORG_ID|PROJECT_ID)$/.test(
+    /^MONGODB_ATLAS_(?:BASE_URL|(?:PUBLIC|PRIVATE)_API_KEY|CLIENT_ID|CLIENT_SECRET|ORG_ID|PROJECT_ID)$|^NODE_EXTRA_CA_CERTS$|^SSL_CERT_FILE$/.test(
       name,
     ),
   );
@@ -89,8 +93,9 @@ function greeting(
     `  service account  ${credentials.clientId}  ${credentials.clientSecret}`,
     `  organization     ${credentials.orgId}`,
     `  project          ${credentials.projectId}`,
+    ...(caFile === undefined ? [] : [`  authority        ${caFile}`]),
     '',
-    `For another shell (or: eval "$(${name} env)"):`,
+    `For another shell (or: eval "$(${name} env${caFile === undefined ? '' : ' --tls'})"):`,
     '',
     ...shown.map(([name, value]) => `  export ${name}=${value}`),
     '',
