@@ -37,8 +37,23 @@ export function sharedHosts(name: string, draw: Draw): Hosts {
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
+/** Name of a machine: `<prefix>-shard-00-00.<hash>.mongodb.net`. */
+export const hostName = (prefix: string, hash: string, group: string, node: number): string =>
+  `${prefix}-${group}-${two(node)}.${hash}.${DOMAIN}`;
+
 const host = ({ prefix, hash }: Hosts, group: string, node: number, port: number): string =>
-  `${prefix}-${group}-${two(node)}.${hash}.${DOMAIN}:${port}`;
+  `${hostName(prefix, hash, group, node)}:${port}`;
+
+/**
+ * Middle of the host names of each shard. An embedded config server is the first shard, and the others count from 00
+ * behind it: recorded with two shards.
+ */
+export function shardGroups(cluster: Cluster): readonly string[] {
+  const embedded = cluster.clusterType !== 'REPLICASET' && configServerType(cluster) === 'EMBEDDED';
+  return cluster.shards.map((_, shard) =>
+    embedded && shard === 0 ? 'config-00' : `shard-${two(embedded ? shard - 1 : shard)}`,
+  );
+}
 
 const uri = (hosts: readonly string[]): string => `mongodb://${hosts.join(',')}`;
 
@@ -62,13 +77,11 @@ export function clusterURI(cluster: Cluster): string {
     regions.reduce((sum, region) => sum + region.electable.nodeCount, 0),
   );
   if (cluster.clusterType === 'REPLICASET') return replicaSetURI(hosts, electable[0] ?? 0);
-  // An embedded config server is the first shard, and the others count from 00 behind it: recorded with two shards.
-  const embedded = configServerType(cluster) === 'EMBEDDED';
+  const groups = shardGroups(cluster);
   return uri(
-    electable.flatMap((nodes, shard) => {
-      const group = embedded && shard === 0 ? 'config-00' : `shard-${two(embedded ? shard - 1 : shard)}`;
-      return Array.from({ length: nodes }, (_, node) => host(hosts, group, node, 27016));
-    }),
+    electable.flatMap((nodes, shard) =>
+      Array.from({ length: nodes }, (_, node) => host(hosts, groups[shard] ?? 'shard-00', node, 27016)),
+    ),
   );
 }
 

@@ -30,7 +30,7 @@ export interface FlexCluster {
 }
 
 /** The volume of every flex cluster, in gigabytes. */
-const FLEX_DISK_GB = 5;
+export const FLEX_DISK_GB = 5;
 
 /** What is asked for of a new flex cluster. */
 export interface FlexRequest {

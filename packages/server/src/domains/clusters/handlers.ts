@@ -84,6 +84,7 @@ export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Pr
     ...changed,
     paused: paused.paused,
     ...(paused.resumedDate !== undefined && { resumedDate: paused.resumedDate }),
+    ...(paused.pauses !== undefined && { pauses: paused.pauses }),
   };
   const reason = whyNot(after);
   if (reason) throw reason;

@@ -40,7 +40,10 @@ export { createFlexCluster, type FlexCluster, markFlexDeleting, renderFlexCluste
 export { clusterLimit } from './handlers.ts';
 export { flexLifecycle } from './lifecycle.ts';
 export { type Cluster, hardwareOf, isTenant, mainRegion, type Zone } from './model.ts';
+export type { ClusterNode, NodeRole, Running } from './nodes.ts';
 export { changeable } from './operations.ts';
+export { runningClusters } from './running.ts';
+export { sampleDataLoads } from './sample-data.ts';
 export { tenantGroupFlexClusterUpgrade } from './upgrade.ts';
 
 /** Free and dedicated clusters in their three resource versions, and what can be done to them. */

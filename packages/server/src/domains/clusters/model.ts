@@ -133,6 +133,12 @@ export interface Settings {
   readonly versionReleaseSystem: string;
 }
 
+/** A time in which a cluster was paused. */
+export interface Pause {
+  readonly from: string;
+  readonly to?: string;
+}
+
 /** A free or dedicated cluster, as all versions of the resource are made from. Flex clusters are another family. */
 export interface Cluster {
   readonly id: string;
@@ -145,6 +151,8 @@ export interface Cluster {
   readonly paused: boolean;
   /** When it was last resumed: it must run a while before it may pause again. */
   readonly resumedDate?: string;
+  /** When it stood still, the oldest first; the last has no end while it is paused. */
+  readonly pauses?: readonly Pause[];
   /** Volume of every node: the service wants one size in the whole cluster. */
   readonly diskSizeGB: number;
   readonly zones: readonly Zone[];

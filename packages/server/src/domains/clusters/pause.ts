@@ -1,6 +1,6 @@
 import { apiError } from '../../errors.ts';
 import { isNvme } from './instance-sizes.ts';
-import { type Cluster, hardwareOf, isTenant } from './model.ts';
+import { type Cluster, hardwareOf, isTenant, type Pause } from './model.ts';
 import { notForTenants } from './update.ts';
 
 /** What a change of `paused` needs to know. */
@@ -34,7 +34,7 @@ export function changePaused(
     }
     if (asked === undefined) return cluster;
     if (asked) throw apiError('CLUSTER_ALREADY_PAUSED', [cluster.name], 'The cluster {0} is paused already.');
-    return { ...cluster, paused: false, resumedDate: context.time };
+    return { ...cluster, paused: false, resumedDate: context.time, pauses: resumed(cluster, context.time) };
   }
   if (!asked) return cluster;
   if (isTenant(cluster)) throw notForTenants(cluster);
@@ -46,7 +46,11 @@ export function changePaused(
     );
   }
   checkPausable(cluster, context);
-  return { ...cluster, paused: true };
+  return { ...cluster, paused: true, pauses: [...(cluster.pauses ?? []), { from: context.time }] };
+}
+
+function resumed({ pauses = [] }: Cluster, time: string): readonly Pause[] {
+  return pauses.map((pause) => (pause.to === undefined ? { ...pause, to: time } : pause));
 }
 
 function checkPausable(cluster: Cluster, { time, restSeconds }: PauseContext): void {

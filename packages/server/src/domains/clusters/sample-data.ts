@@ -1,6 +1,7 @@
 import type { CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import { kind } from '../../store/kind.ts';
+import type { Store } from '../../store/store.ts';
 import { timeText } from '../event.ts';
 import { dueOf, type Lifecycle, rootOf } from '../lifecycle.ts';
 import { checkClusterExists } from './family.ts';
@@ -67,4 +68,13 @@ export async function getGroupSampleDatasetLoad(call: CallOf<'getGroupSampleData
     );
   }
   return call.show(document, (load) => load);
+}
+
+/** The loadings of sample data into a cluster, the oldest first. */
+export async function sampleDataLoads(
+  store: Store,
+  groupId: string,
+  clusterName: string,
+): Promise<readonly SampleDataLoad[]> {
+  return (await store.all(loads, `${groupId}/${clusterName}`)).map(({ value }) => value);
 }
