@@ -1,6 +1,8 @@
 import { type Call, type CallOf, optionalParam } from '../../call.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
+import type { Document } from '../../store/kind.ts';
+import { checkCompliance, checkNotRestoring, compliancePolicyOf, complying } from '../backup-rules/index.ts';
 import { limitValue } from '../projects/index.ts';
 import { CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
 import { alreadyDeleting, checkDeletable, markDeleting } from './deletion.ts';
@@ -8,7 +10,7 @@ import { scheduleEndings } from './endings.ts';
 import { noteDeletion, noteUpdate } from './events.ts';
 import { clusterKind, findCluster, neighbours } from './family.ts';
 import { dueOfCluster, REST_SECONDS } from './lifecycle.ts';
-import type { Cluster } from './model.ts';
+import { type Cluster, isTenant } from './model.ts';
 import { changePaused } from './pause.ts';
 import { checkProtectionRole } from './protection-role.ts';
 import { renditionOf } from './renditions.ts';
@@ -42,7 +44,9 @@ export async function getGroupCluster(call: CallOf<'getGroupCluster'>): Promise<
 export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Promise<object> {
   const { groupId } = call.params;
   const { read, render } = renditionOf(call.version);
-  const request = read(bodyOf(call));
+  const policy = await compliancePolicyOf(call.store, groupId);
+  const asked = read(bodyOf(call));
+  const request = isShared(asked) ? asked : complying(policy, asked);
   const cluster = createCluster(request, {
     groupId,
     time: call.time,
@@ -51,6 +55,7 @@ export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Pr
     limit: await clusterLimit(call, groupId),
     ...(await neighbours(call.store, groupId)),
   });
+  if (!isTenant(cluster)) checkCompliance(policy, cluster.name, cluster.settings);
   await call.store.insert(clusterKind, groupId, {
     key: cluster.name,
     id: cluster.id,
@@ -64,6 +69,12 @@ export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Pr
   return { ...shown, ...(request.tags && { tags }) };
 }
 
+/** Whether a request is for a cluster on shared machines. */
+const isShared = ({ topology }: ClusterRequest): boolean =>
+  topology?.shards.some(({ regions }) =>
+    regions.some(({ providerName }) => providerName === 'TENANT' || providerName === 'FLEX'),
+  ) ?? false;
+
 /** How many clusters a project may have. */
 export const clusterLimit = async (call: Call, groupId: string): Promise<number> =>
   (await limitValue(call, groupId, 'atlas.project.deployment.clusters')) ?? CLUSTERS_PER_PROJECT;
@@ -73,6 +84,7 @@ export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Pr
   const document = await findCluster(call.store, groupId, clusterName);
   const before = document.value;
   if (before.state === 'DELETING') throw alreadyDeleting(clusterName);
+  await checkNotRestoring(call.store, groupId, clusterName);
   const { read, render, whyNot } = renditionOf(call.version);
   const request = withoutScaled(call, before, read(bodyOf(call), before));
   const changed = changeCluster(before, request, call);
@@ -90,6 +102,8 @@ export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Pr
   if (reason) throw reason;
   if (isSame(before, after)) return call.show(document, (cluster) => render(cluster, call.link));
   checkProtectionRole(call, before, after);
+  if (!isTenant(after))
+    checkCompliance(await compliancePolicyOf(call.store, groupId), clusterName, after.settings);
   const updating = await storeUpdating(call, before, after);
   await scheduleEndings(call, updating);
   noteUpdate(call, before, updating);
@@ -106,6 +120,31 @@ export async function storeUpdating(call: Call, before: Cluster, after: Cluster)
   const updating: Cluster = { ...after, state: 'UPDATING' };
   await call.store.update(document, { value: updating, due: dueOfCluster(updating, call), seen: false });
   return updating;
+}
+
+/** Notes that the service works on a cluster until an instant, or longer if it does already: a restore changes its data. */
+export async function workUntil(
+  { store }: Pick<Call, 'store'>,
+  document: Document<Cluster>,
+  until: number,
+): Promise<void> {
+  const due = document.value.state === 'UPDATING' ? Math.max(document.due ?? until, until) : until;
+  await store.update(document, { value: { ...document.value, state: 'UPDATING' }, due, seen: false });
+}
+
+/** Turns on the backups a compliance policy demands. */
+export async function enableBackups(
+  call: Call,
+  { value: before }: Document<Cluster>,
+  pitEnabled: boolean,
+): Promise<void> {
+  const settings = {
+    ...before.settings,
+    backupEnabled: true,
+    pitEnabled: pitEnabled || before.settings.pitEnabled,
+  };
+  const updating = await storeUpdating(call, before, { ...before, settings });
+  noteUpdate(call, before, updating);
 }
 
 /** Who asks for the fields as they were given keeps, with them, the machines that scaling has chosen since. */

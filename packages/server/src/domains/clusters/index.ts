@@ -32,19 +32,21 @@ import {
 } from './sample-data.ts';
 import { upgradeGroupClusterTenantUpgrade } from './upgrade.ts';
 
+export { configServerType } from './config-server.ts';
 export { projectHash } from './connection-strings.ts';
 export { alreadyDeleting, checkDeletable } from './deletion.ts';
 export { noteDeletion, noteTags, noteWork, sameTags } from './events.ts';
 export { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours } from './family.ts';
 export { createFlexCluster, type FlexCluster, markFlexDeleting, renderFlexCluster } from './flex.ts';
-export { clusterLimit } from './handlers.ts';
+export { clusterLimit, enableBackups, workUntil } from './handlers.ts';
 export { flexLifecycle } from './lifecycle.ts';
-export { type Cluster, hardwareOf, isTenant, mainRegion, type Zone } from './model.ts';
+export { type Cluster, hardwareOf, isTenant, mainRegion, type Shard, type Zone } from './model.ts';
 export type { ClusterNode, NodeRole, Running } from './nodes.ts';
 export { changeable } from './operations.ts';
 export { runningClusters } from './running.ts';
 export { sampleDataLoads } from './sample-data.ts';
 export { tenantGroupFlexClusterUpgrade } from './upgrade.ts';
+export { releaseOf } from './versions.ts';
 
 /** Free and dedicated clusters in their three resource versions, and what can be done to them. */
 export const clusters: Domain = {

@@ -1,6 +1,7 @@
 import type { Call } from '../../call.ts';
+import { followCluster } from '../backup-rules/index.ts';
 import { timeText } from '../event.ts';
-import { type Durations, dueOf, GONE, type Lifecycle } from '../lifecycle.ts';
+import { type Durations, dueOf, type Ended, GONE, type Lifecycle } from '../lifecycle.ts';
 import { clusterKind, flexClusterKind } from './family.ts';
 import type { FlexCluster } from './flex.ts';
 import { type Cluster, type ClusterState, isTenant } from './model.ts';
@@ -34,6 +35,7 @@ const FLEX = durations({ CREATING: seconds(4, 8), UPDATING: seconds(4, 8), DELET
 /** The states both families pass through, and the events of the service at their end. */
 function states<T extends { readonly name: string; readonly startedDate?: string }>(
   passing: Passing,
+  ended?: (ended: Ended<T>) => Promise<void>,
 ): Lifecycle<T>['passing'] {
   const ending = (type: string) => (value: T) => ({ type, about: { clusterName: value.name } });
   return {
@@ -42,8 +44,14 @@ function states<T extends { readonly name: string; readonly startedDate?: string
       next: () => 'IDLE',
       change: (value, { at }) => ({ ...value, startedDate: timeText(at) }),
       event: ending('CLUSTER_READY'),
+      ...(ended && { ended }),
     },
-    UPDATING: { after: passing.UPDATING, next: () => 'IDLE', event: ending('CLUSTER_UPDATE_COMPLETED') },
+    UPDATING: {
+      after: passing.UPDATING,
+      next: () => 'IDLE',
+      event: ending('CLUSTER_UPDATE_COMPLETED'),
+      ...(ended && { ended }),
+    },
     DELETING: { after: passing.DELETING, next: () => GONE, event: ending('CLUSTER_DELETED') },
   };
 }
@@ -53,7 +61,12 @@ const clusterLifecycleOf = (passing: Passing): Lifecycle<Cluster> => ({
   state: ({ state }) => state,
   // Only the states named in `states` are ever entered.
   enter: (cluster, state) => ({ ...cluster, state: state as ClusterState }),
-  passing: states(passing),
+  passing: states(passing, ({ store, at, chance, document: { value } }) =>
+    followCluster(
+      { ...value, backupEnabled: value.settings.backupEnabled },
+      { store, at, newId: () => chance.objectId(at) },
+    ),
+  ),
 });
 
 /** How free and dedicated clusters change by themselves. */
