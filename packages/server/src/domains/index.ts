@@ -2,11 +2,15 @@ import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
 import { clusters } from './clusters/index.ts';
+import { dataFederation } from './data-federation/index.ts';
 import { databaseUsersDomain } from './database-users/index.ts';
 import type { Domain } from './domain.ts';
 import { eventsDomain } from './events/index.ts';
+import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
+import { onlineArchives } from './online-archive/index.ts';
 import { organizations } from './organizations/index.ts';
+import { privateEndpoints } from './private-endpoints/index.ts';
 import { projects } from './projects/index.ts';
 import { root } from './root/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
@@ -20,10 +24,14 @@ export const domains: readonly Domain[] = [
   apiKeyDomain,
   clusters,
   flexClusters,
+  flexBackups,
   databaseUsersDomain,
   accessList,
   eventsDomain,
   serviceAccountDomain,
   usersDomain,
   identityDomain,
+  privateEndpoints,
+  dataFederation,
+  onlineArchives,
 ];

@@ -313,7 +313,7 @@ export interface AWSInterfaceEndpoint {
   cloudProvider: 'AWS';
   connectionStatus?: 'PENDING_ACCEPTANCE' | 'PENDING' | 'AVAILABLE' | 'REJECTED' | 'DELETING' | (string & {});
   deleteRequested?: boolean;
-  errorMessage?: string;
+  errorMessage?: string | null;
   interfaceEndpointId?: string;
 }
 
@@ -338,7 +338,7 @@ export interface ApiAtlasModifyEndpointServiceRequestView {
 export interface AzurePrivateEndpoint {
   cloudProvider: 'AZURE';
   deleteRequested?: boolean;
-  errorMessage?: string;
+  errorMessage?: string | null;
   privateEndpointConnectionName?: string;
   privateEndpointIPAddress?: string;
   privateEndpointResourceId?: string;
@@ -414,7 +414,7 @@ export interface PrivateGCPEndpointGroup {
   deleteRequested?: boolean;
   endpointGroupName?: string;
   endpoints?: GCPConsumerForwardingRule[];
-  errorMessage?: string;
+  errorMessage?: string | null;
   gcpProjectId?: string;
   portMappingEnabled?: boolean;
   status?: 'INITIATING' | 'VERIFIED' | 'AVAILABLE' | 'FAILED' | 'DELETING' | 'DELETED' | (string & {});

@@ -43,6 +43,7 @@ export { flexLifecycle } from './lifecycle.ts';
 export { type Cluster, hardwareOf, isTenant, mainRegion, type Shard, type Zone } from './model.ts';
 export type { ClusterNode, NodeRole, Running } from './nodes.ts';
 export { changeable } from './operations.ts';
+export { regionsOf } from './regions.ts';
 export { runningClusters } from './running.ts';
 export { sampleDataLoads } from './sample-data.ts';
 export { tenantGroupFlexClusterUpgrade } from './upgrade.ts';
