@@ -2132,8 +2132,8 @@ export interface ServerlessBackupRestoreJob {
   /** At least 1199145600. */
   pointInTimeUTCSeconds?: number;
   snapshotId?: string;
-  targetClusterName: string;
-  targetGroupId: string;
+  targetClusterName?: string;
+  targetGroupId?: string;
   /** Date and time, ISO 8601 in UTC. */
   timestamp?: string;
 }

@@ -1,0 +1,109 @@
+import { kind } from '../../store/kind.ts';
+import { timeText } from '../event.ts';
+import type { Lifecycle } from '../lifecycle.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+/** How long a restore job is said to be valid, as recorded, and how long a download can be fetched. */
+export const RESTORE_VALID = 6 * HOUR;
+export const DOWNLOAD_VALID = 4 * HOUR;
+
+/** `DOWNLOADABLE` is `COMPLETED` with an address that still works. */
+export type RestoreState = 'PENDING' | 'RUNNING' | 'COMPLETED' | 'DOWNLOADABLE';
+
+/** A cluster by its project and its name. */
+export interface ClusterPlace {
+  readonly groupId: string;
+  readonly clusterName: string;
+}
+
+/** Snapshot of a flex cluster on its way into another cluster, or to whoever downloads it. */
+export interface FlexRestore {
+  readonly id: string;
+  readonly state: RestoreState;
+  readonly source: ClusterPlace;
+  /** Absent for a download. */
+  readonly target?: ClusterPlace;
+  readonly snapshotId: string;
+  readonly snapshotFinished: string;
+  readonly scheduled: string;
+  readonly finished?: string;
+  readonly expires: string;
+  /** Where a download can be fetched as long as it is `DOWNLOADABLE`. */
+  readonly url?: string;
+}
+
+/** How a cluster is named in the label of the restores that write to it. */
+export const placeText = ({ groupId, clusterName }: ClusterPlace): string => `${groupId}/${clusterName}`;
+
+const isUnderWay = ({ state }: FlexRestore): boolean => state === 'PENDING' || state === 'RUNNING';
+
+/** Restores, the newest first as recorded. Scope: `<groupId>/<clusterId>` of the source. Key: the id. */
+export const restores = kind<FlexRestore>({
+  name: 'flexRestore',
+  order: 'newest',
+  labels: {
+    busyTarget: (restore) => (restore.target && isUnderWay(restore) ? placeText(restore.target) : undefined),
+  },
+});
+
+/** How long the target of a restore is busy: the recorded restores took 63 and 64 seconds. */
+export const RESTORE_TIME = { instant: 0, fast: 2000, realistic: 64_000 } as const;
+
+/** A restore passes from `PENDING` to `RUNNING` within four seconds and takes about a minute, as recorded. */
+export const restoreLifecycle: Lifecycle<FlexRestore> = {
+  kind: restores,
+  state: ({ state }) => state,
+  // Only the states named here are ever entered.
+  enter: (restore, state) => ({ ...restore, state: state as RestoreState }),
+  passing: {
+    PENDING: { after: { instant: 0, fast: 500, realistic: [2000, 4000] }, next: () => 'RUNNING' },
+    RUNNING: {
+      after: { instant: 0, fast: 1500, realistic: [60_000, 61_000] },
+      next: ({ target }) => (target ? 'COMPLETED' : 'DOWNLOADABLE'),
+      change: (restore, { at }) => ({ ...restore, finished: timeText(at) }),
+      event: ({ target }) => (target ? { type: 'TENANT_RESTORE_COMPLETED_AUDIT' } : undefined),
+    },
+    DOWNLOADABLE: {
+      after: { instant: DOWNLOAD_VALID, fast: DOWNLOAD_VALID, realistic: DOWNLOAD_VALID },
+      next: () => 'COMPLETED',
+    },
+  },
+};
+
+/** `FlexBackupRestoreJob20241113`. */
+export function viewRestore(restore: FlexRestore): object {
+  const { id, state, source, target, url } = restore;
+  return {
+    deliveryType: target ? 'RESTORE' : 'DOWNLOAD',
+    expirationDate: restore.expires,
+    id,
+    instanceName: source.clusterName,
+    projectId: source.groupId,
+    ...(restore.finished !== undefined && { restoreFinishedDate: restore.finished }),
+    restoreScheduledDate: restore.scheduled,
+    snapshotFinishedDate: restore.snapshotFinished,
+    snapshotId: restore.snapshotId,
+    ...(state === 'DOWNLOADABLE' && url !== undefined && { snapshotUrl: url }),
+    status: state === 'DOWNLOADABLE' ? 'COMPLETED' : state,
+    ...(target && { targetDeploymentItemName: target.clusterName, targetProjectId: target.groupId }),
+  };
+}
+
+/** `ServerlessBackupRestoreJob`, the same job in the words of the retired API. */
+export function viewServerlessRestore(restore: FlexRestore): object {
+  const { id, state, target, url } = restore;
+  return {
+    cancelled: false,
+    deliveryType: target ? 'automated' : 'download',
+    deliveryUrl: state === 'DOWNLOADABLE' && url !== undefined ? [url] : [],
+    expired: !target && state === 'COMPLETED',
+    ...(!target && restore.finished !== undefined && { expiresAt: restore.expires }),
+    failed: false,
+    ...(restore.finished !== undefined && { finishedAt: restore.finished }),
+    id,
+    snapshotId: restore.snapshotId,
+    ...(target && { targetClusterName: target.clusterName, targetGroupId: target.groupId }),
+    timestamp: restore.snapshotFinished,
+  };
+}
