@@ -1,6 +1,7 @@
 import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
+import { cloudBackups } from './cloud-backups/index.ts';
 import { clusters } from './clusters/index.ts';
 import { dataFederation } from './data-federation/index.ts';
 import { databaseUsersDomain } from './database-users/index.ts';
@@ -24,6 +25,7 @@ export const domains: readonly Domain[] = [
   apiKeyDomain,
   clusters,
   flexClusters,
+  cloudBackups,
   flexBackups,
   databaseUsersDomain,
   accessList,

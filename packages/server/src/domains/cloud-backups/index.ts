@@ -1,0 +1,48 @@
+import type { Domain } from '../domain.ts';
+import {
+  getGroupClusterBackupSnapshotDatabase,
+  getGroupClusterBackupSnapshotDatabaseCollection,
+  listGroupClusterBackupSnapshotDatabaseCollections,
+  listGroupClusterBackupSnapshotDatabases,
+} from './databases.ts';
+import { snapshotLifecycle } from './lifecycle.ts';
+import {
+  deleteGroupClusterBackupSnapshotShardedCluster,
+  getGroupClusterBackupSnapshotShardedCluster,
+  listGroupClusterBackupSnapshotShardedClusters,
+} from './sharded-snapshots.ts';
+import {
+  deleteGroupClusterBackupSnapshot,
+  getGroupClusterBackupSnapshot,
+  listGroupClusterBackupSnapshots,
+  takeGroupClusterBackupSnapshots,
+  updateGroupClusterBackupSnapshot,
+} from './snapshots.ts';
+
+export { findBackedUp, findDedicated } from './backed-up-cluster.ts';
+export { contentsOf, merged, namespaceName, setContents } from './contents.ts';
+export { backupsOff, invalid, missing, noBackupsOf, snapshotNotFound } from './problems.ts';
+export { type LinkOf, snapshotPath } from './render.ts';
+export { type Namespace, type Snapshot, snapshots } from './snapshot.ts';
+export { checkKept, findSnapshot, lastSnapshotBefore } from './snapshots.ts';
+export { type Taking, takeSnapshot, type Wish } from './take.ts';
+
+/** Snapshots of dedicated clusters: of replica sets, of sharded clusters, and what is in them. */
+export const cloudBackups: Domain = {
+  name: 'cloud-backups',
+  handlers: {
+    listGroupClusterBackupSnapshots,
+    takeGroupClusterBackupSnapshots,
+    getGroupClusterBackupSnapshot,
+    updateGroupClusterBackupSnapshot,
+    deleteGroupClusterBackupSnapshot,
+    listGroupClusterBackupSnapshotShardedClusters,
+    getGroupClusterBackupSnapshotShardedCluster,
+    deleteGroupClusterBackupSnapshotShardedCluster,
+    listGroupClusterBackupSnapshotDatabases,
+    getGroupClusterBackupSnapshotDatabase,
+    listGroupClusterBackupSnapshotDatabaseCollections,
+    getGroupClusterBackupSnapshotDatabaseCollection,
+  },
+  lifecycles: [snapshotLifecycle],
+};
