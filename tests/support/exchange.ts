@@ -10,7 +10,7 @@ export interface Exchange {
   readonly status: number;
   readonly contentType: string;
   readonly headers: Headers;
-  /** The parsed answer; `undefined` when there was none or it was not JSON. */
+  /** The parsed answer, or the length of a compressed one as recordings say it; `undefined` when it was none of both. */
   readonly body: unknown;
 }
 
@@ -46,7 +46,7 @@ export function watchedFetch(exchanges: Exchange[]): typeof fetch {
     const answer = await fetch(request);
     const { pathname } = new URL(request.url);
     const contentType = answer.headers.get('content-type') ?? '';
-    const body: unknown = contentType.includes('json') ? parse(await answer.clone().text()) : undefined;
+    const body = await bodyOf(answer.clone(), contentType);
     exchanges.push({
       method: request.method,
       path: pathname,
@@ -58,6 +58,11 @@ export function watchedFetch(exchanges: Exchange[]): typeof fetch {
     });
     return answer;
   };
+}
+
+async function bodyOf(answer: Response, contentType: string): Promise<unknown> {
+  if (contentType.endsWith('+gzip')) return { gzipBytes: (await answer.arrayBuffer()).byteLength };
+  return contentType.includes('json') ? parse(await answer.text()) : undefined;
 }
 
 const parse = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));
