@@ -9,6 +9,15 @@ describe('the chance of a world', () => {
     expect(draw('a')).not.toBe(draw('b'));
   });
 
+  test('has branches that begin anew each time and do not move it', () => {
+    const chance = new Chance('a');
+    const drawn = chance.branch('key').hex(64);
+    chance.hex(10);
+    expect(chance.branch('key').hex(64)).toBe(drawn);
+    expect(chance.branch('other').hex(64)).not.toBe(drawn);
+    expect(new Chance('b').branch('key').hex(64)).not.toBe(drawn);
+  });
+
   test('goes on where it stopped, repeating nothing', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(200), (seed, length) => {

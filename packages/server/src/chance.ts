@@ -28,6 +28,14 @@ export class Chance {
     this.#used = this.#bytes.length;
   }
 
+  /**
+   * A chance of its own under a name, always from its beginning: for what has to be the same whenever it is asked for, and
+   * is not kept (the key of an authority).
+   */
+  branch(name: string): Chance {
+    return new Chance(`${this.#seed} ${name}`);
+  }
+
   byte(): number {
     if (this.#used === this.#bytes.length) {
       this.#bytes = createHmac('sha256', this.#seed).update(String(this.#block)).digest();

@@ -1,7 +1,10 @@
 import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
+import { alertConfigurations } from './alert-configurations/index.ts';
+import { alertsDomain } from './alerts/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
+import { cloudProviderAccess } from './cloud-provider-access/index.ts';
 import { clusters } from './clusters/index.ts';
 import { dataFederation } from './data-federation/index.ts';
 import { databaseUsersDomain } from './database-users/index.ts';
@@ -9,12 +12,14 @@ import type { Domain } from './domain.ts';
 import { eventsDomain } from './events/index.ts';
 import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
+import { invitations } from './invitations/index.ts';
 import { onlineArchives } from './online-archive/index.ts';
 import { organizations } from './organizations/index.ts';
 import { privateEndpoints } from './private-endpoints/index.ts';
 import { projects } from './projects/index.ts';
 import { root } from './root/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
+import { teamDomain } from './teams/index.ts';
 import { usersDomain } from './users/index.ts';
 
 /** Every domain of the server. A new one is a line here. */
@@ -30,10 +35,15 @@ export const domains: readonly Domain[] = [
   databaseUsersDomain,
   accessList,
   eventsDomain,
+  alertConfigurations,
+  alertsDomain,
   serviceAccountDomain,
   usersDomain,
+  teamDomain,
+  invitations,
   identityDomain,
   privateEndpoints,
+  cloudProviderAccess,
   dataFederation,
   onlineArchives,
 ];

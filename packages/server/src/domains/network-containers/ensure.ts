@@ -20,6 +20,10 @@ const LETTERS_AND_DIGITS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 const gcpProjects = kind<{ readonly name: string }>({ name: 'gcpProject' });
 
+/** Whether the service has something of a project in Google Cloud already. */
+export const hasGcpProject = async (store: Call['store'], groupId: string): Promise<boolean> =>
+  (await store.get(gcpProjects, groupId, '')) !== undefined;
+
 /** Name of the Google Cloud project that holds what a project has there; made when it is first asked for. */
 export async function gcpProjectOf(call: Maker, groupId: string): Promise<string> {
   const known = await call.store.get(gcpProjects, groupId, '');
