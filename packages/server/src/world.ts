@@ -1,4 +1,5 @@
 import { Chance } from './chance.ts';
+import { beginWithDefaults } from './domains/alert-configurations/index.ts';
 import { timeText } from './domains/event.ts';
 import { groups, orgs } from './domains/places.ts';
 import { users } from './domains/users/user.ts';
@@ -60,6 +61,7 @@ async function seedWorld(store: Store, server: Server): Promise<void> {
     id: projectId,
     value: { id: projectId, name: 'Project 0', orgId, created, withDefaultAlertsSettings: true, tags: [] },
   });
+  await beginWithDefaults(store, projectId, created, { history: true });
   const apiKeyId = chance.objectId(GENESIS);
   await store.insert(apiKeys, orgId, {
     key: apiKeyId,

@@ -5,6 +5,7 @@ import { apiKeys, serviceAccounts } from '../../identity/kinds.ts';
 import { Answer, Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { type Document, KeyTaken } from '../../store/kind.ts';
+import { beginWithDefaults } from '../alert-configurations/index.ts';
 import { type Group, groups } from '../places.ts';
 import { giveProject, takeProject } from '../users/index.ts';
 import { clusterCount, mustCreateProjects, seesProject, uselessLocation, viewGroup } from './rules.ts';
@@ -85,6 +86,7 @@ export async function createGroup(call: CallOf<'createGroup'>): Promise<Answer> 
     ...(regionUsageRestrictions === undefined ? {} : { regionUsageRestrictions }),
   };
   await call.store.insert(groups, orgId, { key: name, id, value }).catch(refuseTaken(name));
+  if (withDefaultAlertsSettings) await beginWithDefaults(call.store, id, call.time);
   await giveProject(call, orgId, id, call.params.projectOwnerId);
   call.event({ type: 'GROUP_CREATED', groupId: id, orgId });
   // Tags are in this answer only when they were given; in every later one they are.
