@@ -2,8 +2,6 @@ import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
 import { alertConfigurations } from './alert-configurations/index.ts';
 import { alertsDomain } from './alerts/index.ts';
-import { alertConfigurations } from './alert-configurations/index.ts';
-import { alertsDomain } from './alerts/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
 import { cloudProviderAccess } from './cloud-provider-access/index.ts';
@@ -37,8 +35,6 @@ export const domains: readonly Domain[] = [
   databaseUsersDomain,
   accessList,
   eventsDomain,
-  alertConfigurations,
-  alertsDomain,
   alertConfigurations,
   alertsDomain,
   serviceAccountDomain,
