@@ -743,8 +743,8 @@ export interface CloudBackupsOperations {
       pretty?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: DiskBackupSnapshotScheduleInput; result: DiskBackupSnapshotSchedule };
-      '2024-08-05': { body: DiskBackupSnapshotSchedule20240805Input; result: DiskBackupSnapshotSchedule20240805 };
+      '2023-01-01': { body: Partial<DiskBackupSnapshotScheduleInput>; result: DiskBackupSnapshotSchedule };
+      '2024-08-05': { body: Partial<DiskBackupSnapshotSchedule20240805Input>; result: DiskBackupSnapshotSchedule20240805 };
     };
     latest: '2024-08-05';
   };
@@ -1522,7 +1522,7 @@ export interface BackupSnapshotRetentionInput {
 }
 
 export interface DataProtectionSettings {
-  authorizedEmail: string;
+  authorizedEmail?: string;
   authorizedUserFirstName?: string;
   authorizedUserLastName?: string;
   /** Default: false. */
@@ -1560,9 +1560,9 @@ export interface DataProtectionSettingsInput {
 }
 
 export interface DataProtectionSettings20231001 {
-  authorizedEmail: string;
-  authorizedUserFirstName: string;
-  authorizedUserLastName: string;
+  authorizedEmail?: string;
+  authorizedUserFirstName?: string;
+  authorizedUserLastName?: string;
   /** Default: false. */
   copyProtectionEnabled?: boolean;
   /** Default: false. */
@@ -1777,7 +1777,7 @@ export interface DiskBackupShardedClusterSnapshot {
   description?: string;
   /** Date and time, ISO 8601 in UTC. */
   expiresAt?: string;
-  frequencyType?: 'hourly' | 'daily' | 'weekly' | 'monthly' | 'yearly' | (string & {});
+  frequencyType?: 'hourly' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'ondemand' | (string & {});
   id?: string;
   links?: Link[];
   masterKeyUUID?: string;
