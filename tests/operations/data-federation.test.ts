@@ -6,8 +6,23 @@ import { replicaSet, running } from '../support/clusters.ts';
 import { showing, type World } from '../support/showing.ts';
 
 const NAME = 'e2e-data-federation-197';
-const AWS = { roleId: 'c0123456789abcdef012345c', testS3Bucket: 'bucket' };
-const body = { name: NAME, cloudProviderConfig: { aws: AWS } };
+
+/** A role of AWS that may be assumed, or that nobody has authorized yet. */
+async function awsRole(
+  { atlas, groupId }: World,
+  authorized = true,
+): Promise<{ aws: { roleId: string; testS3Bucket: string } }> {
+  const { cloudProviderAccess } = atlas;
+  const role = await cloudProviderAccess.createCloudProviderAccess({
+    groupId,
+    body: { providerName: 'AWS' },
+  });
+  const roleId = 'roleId' in role ? (role.roleId ?? '') : '';
+  const iamAssumedRoleArn = 'arn:aws:iam::358363220050:role/mongodb-atlas';
+  const body = { providerName: 'AWS', iamAssumedRoleArn } as const;
+  if (authorized) await cloudProviderAccess.authorizeProviderAccessRole({ groupId, roleId, body });
+  return { aws: { roleId, testS3Bucket: 'bucket' } };
+}
 
 /** A federated database of the world's project. */
 async function federated(
@@ -29,9 +44,11 @@ asRecorded(
     'deleteGroupDataFederation',
   ],
   'a federated database goes through its life as it was recorded',
-  async ({ atlas, groupId }, like) => {
+  async (world, like) => {
+    const { atlas, groupId } = world;
     const { dataFederation } = atlas;
     const tenant = { groupId, tenantName: NAME };
+    const body = { name: NAME, cloudProviderConfig: await awsRole(world) };
     await dataFederation.createDataFederation({ groupId, body });
     like(1, 'shape');
     await dataFederation.getDataFederation(tenant);
@@ -180,6 +197,7 @@ showing(
   async (world) => {
     const { atlas, groupId } = world;
     const { dataFederation } = atlas;
+    const role = await awsRole(world);
     await running(world, replicaSet('shop'));
     const stores = [
       { name: 'cluster', provider: 'atlas', clusterName: 'shop' },
@@ -193,7 +211,7 @@ showing(
       source('cluster', { database: 'shop', collection: 'orders' }),
       source('files', { path: '/orders/*' }),
     );
-    const create = (name: string, storage: object, config: object = { aws: AWS }) =>
+    const create = (name: string, storage: object, config: object = role) =>
       dataFederation.createDataFederation({
         groupId,
         body: { name, storage, cloudProviderConfig: config },
@@ -215,6 +233,9 @@ showing(
 
     const refused = async (storage: object, code: string, config?: object) =>
       expect(create('other', storage, config)).rejects.toMatchObject({ status: 400, code });
+    const unknown = { aws: { ...role.aws, roleId: 'e'.repeat(24) } };
+    await expect(create('other', {}, unknown)).rejects.toMatchObject({ status: 404 });
+    await refused({}, 'INVALID_ATTRIBUTE', await awsRole(world, false));
     await refused({ stores: [stores[0], stores[0]] }, 'DATA_LAKE_DUPLICATE_STORE');
     await refused({ stores: [{ ...stores[0], clusterName: 'none' }] }, 'INVALID_ATTRIBUTE');
     await refused({ stores: [{ name: 'x', provider: 's3' }] }, 'MISSING_ATTRIBUTE');

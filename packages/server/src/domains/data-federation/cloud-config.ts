@@ -1,66 +1,88 @@
-import { createHash } from 'node:crypto';
 import type { DataLakeCloudProviderConfigInput } from '@mercator/catalog/types';
 import type { Call } from '../../call.ts';
+import {
+  type CloudRole,
+  findCloudRole,
+  isAuthorized,
+  type RoleUsage,
+  releaseCloudRole,
+  useCloudRole,
+} from '../cloud-provider-access/index.ts';
+import { refusesField } from '../field-refusals.ts';
 
-/** By what the service reads the stores of an instance, by cloud. Its members are those the API shows. */
-export interface CloudConfig {
-  readonly aws?: {
-    readonly externalId: string;
-    readonly iamAssumedRoleARN: string;
-    readonly iamUserARN: string;
-    readonly roleId: string;
-  };
-  readonly azure?: {
-    readonly atlasAppId: string;
-    readonly roleId: string;
-    readonly servicePrincipalId: string;
-    readonly tenantId: string;
-  };
-  readonly gcp?: { readonly gcpServiceAccount: string; readonly roleId: string };
-}
+type Cloud = 'aws' | 'azure' | 'gcp';
 
-/** The roles a request names, with what is known of them; `undefined` when it names none. */
-export async function readCloudConfig(
-  _call: Pick<Call, 'store'>,
+/** The roles by which the stores of an instance are read. */
+export type CloudRoles = { readonly [Name in Cloud]?: string };
+
+const CLOUDS: readonly Cloud[] = ['aws', 'azure', 'gcp'];
+
+/**
+ * The roles a request names; each has to be of its cloud and ready for use.
+ *
+ * @throws CLOUD_PROVIDER_ACCESS_ROLE_NOT_FOUND, INVALID_ATTRIBUTE
+ */
+export async function readCloudRoles(
+  call: Pick<Call, 'store'>,
   groupId: string,
-  input: DataLakeCloudProviderConfigInput | undefined,
-): Promise<CloudConfig | undefined> {
-  if (input === undefined) return undefined;
-  const { aws, azure, gcp } = input;
-  return {
-    ...(aws && { aws: awsRole(groupId, aws.roleId) }),
-    ...(azure && { azure: azureRole(groupId, azure.roleId) }),
-    ...(gcp && {
-      gcp: {
-        gcpServiceAccount: `mongodb-atlas-${digits('gcp', groupId)}@p-${digits('project', groupId)}.iam.gserviceaccount.com`,
-        roleId: gcp.roleId,
-      },
-    }),
-  };
+  input: DataLakeCloudProviderConfigInput = {},
+): Promise<CloudRoles> {
+  const roles: { [Name in Cloud]?: string } = {};
+  for (const cloud of CLOUDS) {
+    const roleId = input[cloud]?.roleId;
+    if (roleId === undefined) continue;
+    const { value: role } = await findCloudRole(call.store, groupId, roleId);
+    if (role[cloud] === undefined)
+      throw refusesField(`cloudProviderConfig.${cloud}.roleId`, 'is a role of another cloud');
+    if (!isAuthorized(role))
+      throw refusesField(`cloudProviderConfig.${cloud}.roleId`, 'is a role that was not authorized yet');
+    roles[cloud] = roleId;
+  }
+  return roles;
 }
 
-function awsRole(groupId: string, roleId: string): NonNullable<CloudConfig['aws']> {
-  return {
-    externalId: uuid(`external id of ${roleId}`),
-    iamAssumedRoleARN: `arn:aws:iam::${digits('account', roleId)}:role/${roleId}`,
-    iamUserARN: `arn:aws:iam::${digits('service account', groupId)}:root`,
-    roleId,
-  };
+/** What is shown of an instance's roles; `undefined` when it has none. */
+export async function viewCloudConfig(
+  call: Pick<Call, 'store'>,
+  groupId: string,
+  roles: CloudRoles,
+): Promise<object | undefined> {
+  const shown: [Cloud, object][] = [];
+  for (const cloud of CLOUDS) {
+    const roleId = roles[cloud];
+    if (roleId === undefined) continue;
+    const { value: role } = await findCloudRole(call.store, groupId, roleId);
+    shown.push([cloud, { ...factsOf(role), roleId }]);
+  }
+  return shown.length === 0 ? undefined : Object.fromEntries(shown);
 }
 
-const azureRole = (groupId: string, roleId: string): NonNullable<CloudConfig['azure']> => ({
-  atlasAppId: uuid('application'),
-  roleId,
-  servicePrincipalId: uuid(`principal of ${roleId}`),
-  tenantId: uuid(`tenant of ${groupId}`),
-});
+function factsOf({ aws, azure, gcp }: CloudRole): object {
+  if (aws)
+    return { externalId: aws.externalId, iamAssumedRoleARN: aws.assumedArn, iamUserARN: aws.accountArn };
+  if (azure) {
+    return {
+      atlasAppId: azure.appId,
+      servicePrincipalId: azure.principalId,
+      tenantId: azure.tenantId,
+    };
+  }
+  return { gcpServiceAccount: gcp?.email };
+}
 
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-const digits = (what: string, of: string): string =>
-  Array.from(hash(`${what} of ${of}`).subarray(0, 12), (byte) => byte % 10).join('');
-
-function uuid(text: string): string {
-  const hex = hash(text).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** Lets roles know which instance works with them, and which does no longer. */
+export async function shiftCloudRoles(
+  call: Pick<Call, 'store'>,
+  groupId: string,
+  name: string,
+  before: CloudRoles,
+  after: CloudRoles,
+): Promise<void> {
+  const usage: RoleUsage = { featureType: 'ATLAS_DATA_LAKE', featureId: { groupId, name } };
+  for (const cloud of CLOUDS) {
+    const [old, fresh] = [before[cloud], after[cloud]];
+    if (old === fresh) continue;
+    if (old !== undefined) await releaseCloudRole(call.store, groupId, old, usage);
+    if (fresh !== undefined) await useCloudRole(call.store, groupId, fresh, usage);
+  }
 }

@@ -7,7 +7,7 @@ import { KeyTaken } from '../../store/kind.ts';
 import { lacksField, refusesField } from '../field-refusals.ts';
 import { queryLogs } from '../query-logs.ts';
 import { archiveTenants } from './archive-tenants.ts';
-import { type CloudConfig, readCloudConfig } from './cloud-config.ts';
+import { type CloudRoles, readCloudRoles, shiftCloudRoles, viewCloudConfig } from './cloud-config.ts';
 import { privateHost, tenantHost } from './hostnames.ts';
 import { privateEndpoints } from './private-endpoints.ts';
 import { setDefaultLimit } from './query-limits.ts';
@@ -16,11 +16,15 @@ import { checkTenantName, findTenant, TENANTS_PER_PROJECT, type Tenant, tenants 
 
 /** What is shown of an instance; nothing of it is an answer of its own, so it has no links. */
 async function view(call: Call, tenant: Tenant): Promise<object> {
-  const { name, groupId, dataProcessRegion, storage } = tenant;
+  const { name, groupId, dataProcessRegion, roles, storage } = tenant;
+  const config = await viewCloudConfig(call, groupId, roles);
   const endpoints = await call.store.all(privateEndpoints, groupId);
   return {
-    ...tenant,
+    ...(config && { cloudProviderConfig: config }),
+    dataProcessRegion,
+    groupId,
     hostnames: [tenantHost(name, groupId, dataProcessRegion)],
+    name,
     privateEndpointHostnames: endpoints.map(({ key }) => ({
       hostname: privateHost(name, groupId, dataProcessRegion, key),
       privateEndpoint: key,
@@ -55,12 +59,12 @@ export async function createGroupDataFederation(call: CallOf<'createGroupDataFed
       'A project may have {0} federated database instances.',
     );
   }
-  const config = await readCloudConfig(call, groupId, call.body.cloudProviderConfig);
-  const storage = await storageOf(call, groupId, call.body, config);
+  const roles = await readCloudRoles(call, groupId, call.body.cloudProviderConfig);
+  const storage = await storageOf(call, groupId, call.body, roles);
   const tenant: Tenant = {
     name: checkTenantName(name),
     groupId,
-    ...(config && { cloudProviderConfig: config }),
+    roles,
     dataProcessRegion,
     storage: storage ?? NO_STORAGE,
   };
@@ -75,6 +79,7 @@ export async function createGroupDataFederation(call: CallOf<'createGroupDataFed
           )
         : error;
     });
+  await shiftCloudRoles(call, groupId, name, {}, roles);
   await setDefaultLimit(call, groupId, name);
   call.event({ type: 'FEDERATED_DATABASE_CREATED' });
   return view(call, tenant);
@@ -86,32 +91,30 @@ export async function updateGroupDataFederation(call: CallOf<'updateGroupDataFed
   const document = await findTenant(call.store, groupId, tenantName);
   const { name, dataProcessRegion } = call.body;
   if (name !== undefined && name !== tenantName) throw refusesField('name', 'cannot be changed');
-  const config = await readCloudConfig(call, groupId, call.body.cloudProviderConfig);
-  const both = { ...document.value.cloudProviderConfig, ...config };
-  const storage = await storageOf(call, groupId, call.body, both);
+  const before = document.value.roles;
+  const roles = { ...before, ...(await readCloudRoles(call, groupId, call.body.cloudProviderConfig)) };
+  const storage = await storageOf(call, groupId, call.body, roles);
   const changed: Tenant = {
     ...document.value,
-    ...(config && { cloudProviderConfig: both }),
+    roles,
     ...(dataProcessRegion !== undefined && { dataProcessRegion }),
     ...(storage && { storage }),
   };
   await call.store.update(document, { value: changed });
+  await shiftCloudRoles(call, groupId, tenantName, before, roles);
   call.event({ type: 'FEDERATED_DATABASE_UPDATED' });
   return view(call, changed);
 }
 
-const storageOf = async (
-  call: Call,
-  groupId: string,
-  { storage }: DataLakeTenantInput,
-  config: CloudConfig | undefined,
-) => storage && readStorage(call, storage, { groupId, roles: new Set(Object.keys(config ?? {})) });
+const storageOf = async (call: Call, groupId: string, { storage }: DataLakeTenantInput, roles: CloudRoles) =>
+  storage && readStorage(call, storage, { groupId, roles: new Set(Object.keys(roles)) });
 
 export async function deleteGroupDataFederation(
   call: CallOf<'deleteGroupDataFederation'>,
 ): Promise<undefined> {
   const { groupId, tenantName } = call.params;
   const document = await findTenant(call.store, groupId, tenantName);
+  await shiftCloudRoles(call, groupId, tenantName, document.value.roles, {});
   await call.store.remove(document);
   await call.store.removeBelow(`${groupId}/${document.id}`);
   call.event({ type: 'FEDERATED_DATABASE_REMOVED' });

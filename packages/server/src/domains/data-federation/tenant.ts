@@ -1,7 +1,7 @@
 import { apiError } from '../../errors.ts';
 import { type Document, kind } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
-import type { CloudConfig } from './cloud-config.ts';
+import type { CloudRoles } from './cloud-config.ts';
 import type { Storage } from './storage.ts';
 
 /** A place where federated queries are worked on. */
@@ -14,7 +14,7 @@ export interface ProcessRegion {
 export interface Tenant {
   readonly name: string;
   readonly groupId: string;
-  readonly cloudProviderConfig?: CloudConfig;
+  readonly roles: CloudRoles;
   /** `null` until somebody sets it. */
   readonly dataProcessRegion: ProcessRegion | null;
   readonly storage: Storage;
