@@ -19,7 +19,7 @@ export interface RawInit {
 export type Raw = (method: string, path: string, init?: RawInit) => Promise<RawAnswer>;
 
 /** @param server whose clock stands still: a token lives an hour */
-export async function rawOf({ url, credentials }: RunningAtlas): Promise<Raw> {
+export async function rawOf({ url, credentials }: Pick<RunningAtlas, 'url' | 'credentials'>): Promise<Raw> {
   const basic = Buffer.from(`${credentials.clientId}:${credentials.clientSecret}`).toString('base64');
   const granted = await fetch(`${url}/api/oauth/token`, {
     method: 'POST',

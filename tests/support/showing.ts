@@ -24,9 +24,16 @@ export interface World extends AsyncDisposable {
   client(credentials: Parameters<typeof createAtlas>[0]): Atlas;
 }
 
-/** Starts a world. Its time stands still until `clock.advance(milliseconds)`. */
-export async function openWorld(options: Omit<StartOptions, 'runtime' | 'port'> = {}): Promise<World> {
-  const clock = createManualRuntime();
+/**
+ * Starts a world. Its time stands still until `clock.advance(milliseconds)`.
+ *
+ * @param options `start`: its first instant, milliseconds since 1970
+ */
+export async function openWorld({
+  start,
+  ...options
+}: Omit<StartOptions, 'runtime' | 'port'> & { readonly start?: number } = {}): Promise<World> {
+  const clock = createManualRuntime(start);
   const server = await startAtlas({ rateLimits: 'off', ...options, runtime: clock });
   const exchanges: Exchange[] = [];
   const { orgId, projectId, publicKey, privateKey } = server.credentials;
