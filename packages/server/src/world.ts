@@ -2,7 +2,7 @@ import { Chance } from './chance.ts';
 import { beginWithDefaults } from './domains/alert-configurations/index.ts';
 import { timeText } from './domains/event.ts';
 import { groups, orgs } from './domains/places.ts';
-import { users } from './domains/users/user.ts';
+import { seedPeople } from './domains/users/index.ts';
 import { apiKeys, serviceAccounts } from './identity/kinds.ts';
 import {
   hashOf,
@@ -95,21 +95,8 @@ async function seedWorld(store: Store, server: Server): Promise<void> {
       secrets: [secret],
     },
   });
-  const userId = chance.objectId(GENESIS);
-  await store.insert(users, orgId, {
-    key: userId,
-    value: {
-      id: userId,
-      username: 'owner@example.com',
-      firstName: 'Project',
-      lastName: 'Owner',
-      country: 'US',
-      createdAt: created,
-      lastAuth: created,
-      roles: [...roles, { groupId: projectId, roleName: 'GROUP_OWNER' }],
-      teamIds: [],
-    },
-  });
+  const place = { orgId, groupId: projectId, genesis: GENESIS, created };
+  await seedPeople(store, chance, place);
   await store.setFact('world', orgId);
 }
 

@@ -6,6 +6,7 @@ import { apiKeyDomain } from './api-keys/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
 import { cloudProviderAccess } from './cloud-provider-access/index.ts';
 import { clusters } from './clusters/index.ts';
+import { customRolesDomain } from './custom-roles/index.ts';
 import { dataFederation } from './data-federation/index.ts';
 import { databaseUsersDomain } from './database-users/index.ts';
 import type { Domain } from './domain.ts';
@@ -13,6 +14,7 @@ import { eventsDomain } from './events/index.ts';
 import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
+import { monitoring } from './monitoring/index.ts';
 import { onlineArchives } from './online-archive/index.ts';
 import { organizations } from './organizations/index.ts';
 import { privateEndpoints } from './private-endpoints/index.ts';
@@ -35,6 +37,7 @@ export const domains: readonly Domain[] = [
   databaseUsersDomain,
   accessList,
   eventsDomain,
+  monitoring,
   alertConfigurations,
   alertsDomain,
   serviceAccountDomain,
@@ -44,6 +47,7 @@ export const domains: readonly Domain[] = [
   identityDomain,
   privateEndpoints,
   cloudProviderAccess,
+  customRolesDomain,
   dataFederation,
   onlineArchives,
 ];

@@ -207,7 +207,7 @@ export interface TeamsOperations {
       pretty?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: TeamRoleInput; result: PaginatedTeamRoleView };
+      '2023-01-01': { body: Partial<TeamRoleInput>; result: PaginatedTeamRoleView };
     };
     latest: '2023-01-01';
   };

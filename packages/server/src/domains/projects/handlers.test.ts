@@ -91,14 +91,15 @@ describe('projects', () => {
   });
 
   test('belong to the oldest owner of the organization or to who is named, until they are gone', async () => {
-    const [owner] = (await world.call('GET', `${world.org}/users`)).results;
+    const before = (await world.call('GET', `${world.org}/users`)).results;
+    const [owner] = before;
     const made = await world.call('POST', '/groups', { name: 'owned', orgId: orgId() });
     const path = `/groups/${made.body['id']}`;
     expect((await world.call('GET', `${path}/users`)).results).toMatchObject([
       { id: owner?.['id'], roles: ['GROUP_OWNER'] },
     ]);
     await world.call('DELETE', path);
-    expect((await world.call('GET', `${world.org}/users`)).results).toEqual([owner]);
+    expect((await world.call('GET', `${world.org}/users`)).results).toEqual(before);
     const body = { name: 'named', orgId: orgId() };
     expect((await world.call('POST', `/groups?projectOwnerId=${owner?.['id']}`, body)).status).toBe(201);
     const nobody = await world.call('POST', `/groups?projectOwnerId=${'1'.repeat(24)}`, {

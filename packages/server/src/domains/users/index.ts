@@ -1,89 +1,76 @@
-import type { Call, CallOf } from '../../call.ts';
-import { apiError } from '../../errors.ts';
-import { Page } from '../../result.ts';
-import { pageParams } from '../../stations/page-text.ts';
 import type { Domain } from '../domain.ts';
-import { memberOf } from './project-roles.ts';
-import { type User, users, viewAccount, viewInGroup, viewInOrg } from './user.ts';
+import { createUser, getUser, getUserByName } from './accounts.ts';
+import {
+  addGroupUserRole,
+  addGroupUsers,
+  getGroupUser,
+  listGroupUsers,
+  removeGroupUser,
+  removeGroupUserRole,
+  updateGroupUserRoles,
+} from './group-users.ts';
+import { invitationLifecycle } from './invite.ts';
+import {
+  addOrgUserRole,
+  createOrgUser,
+  getOrgUser,
+  listOrgUsers,
+  removeOrgUser,
+  removeOrgUserRole,
+  updateOrgUser,
+  updateOrgUserRoles,
+} from './org-users.ts';
 
+export { type Account, accountKey, accountNamed, accounts, type Person } from './account.ts';
+export { grant } from './group-users.ts';
+export { type Guest, INVITATION_MS, invite } from './invite.ts';
+export { labelsWanted, MEMBERS_SINCE, type MemberFilter, memberPage, pageOfChosen } from './list.ts';
+export {
+  activeMemberOf,
+  changeRoles,
+  groupAssignments,
+  memberNamed,
+  memberOf,
+  orgOf,
+  teamOf,
+} from './membership.ts';
 export { giveOrganization, giveProject, takeProject } from './project-roles.ts';
+export {
+  checkRoles,
+  groupRolesOf,
+  groupsOf,
+  orgRolesOf,
+  owns,
+  withGroupRoles,
+  withOrgRoles,
+} from './roles.ts';
+export { type FirstPlace, seedPeople } from './seed.ts';
+export { joinTeam, leaveTeam, teamMembers } from './team-members.ts';
+export { type User, users } from './user.ts';
+export { viewInOrg, viewMember } from './view.ts';
 
-/** People: those the world was seeded with, as members of organizations and projects. */
+/** People: their accounts, and their places in organizations and projects. */
 export const usersDomain: Domain = {
   name: 'users',
-  handlers: { getUser, getUserByName, listOrgUsers, getOrgUser, listGroupUsers, getGroupUser },
+  handlers: {
+    getUser,
+    getUserByName,
+    createUser,
+    listOrgUsers,
+    getOrgUser,
+    createOrgUser,
+    updateOrgUser,
+    removeOrgUser,
+    addOrgUserRole,
+    removeOrgUserRole,
+    updateOrgUserRoles,
+    listGroupUsers,
+    getGroupUser,
+    addGroupUsers,
+    removeGroupUser,
+    addGroupUserRole,
+    removeGroupUserRole,
+    updateGroupUserRoles,
+  },
+  lifecycles: [invitationLifecycle],
 };
-
-/** The version from which members are shown with their roles instead of as accounts. */
-const MEMBERS_SINCE = '2025-02-19';
-
-async function getUser(call: CallOf<'getUser'>): Promise<object> {
-  const { userId } = call.params;
-  const document = await call.store.get(users, call.caller.orgId, userId);
-  if (document === undefined) throw apiError('USER_NOT_FOUND', [userId], 'There is no user with the id {0}.');
-  return viewAccount(call, document.value, true);
-}
-
-async function getUserByName(call: CallOf<'getUserByName'>): Promise<object> {
-  const { userName } = call.params;
-  const [document] = await call.store.find(users, 'username', userName, call.caller.orgId);
-  if (document === undefined)
-    throw apiError('USERNAME_NOT_FOUND', [userName], 'There is no user called {0}.');
-  return viewAccount(call, document.value, true);
-}
-
-interface UserFilter {
-  readonly username?: string | undefined;
-  readonly orgMembershipStatus?: string | undefined;
-  readonly orgMembershipStatuses?: readonly string[] | undefined;
-}
-
-/** Every user here is an active one; who asks for others only gets none. */
-const wantsActive = ({ orgMembershipStatus, orgMembershipStatuses }: UserFilter): boolean =>
-  [...(orgMembershipStatuses ?? []), orgMembershipStatus ?? 'ACTIVE'].includes('ACTIVE');
-
-async function listed(
-  call: Call,
-  groupId: string | undefined,
-  filter: UserFilter,
-  view: (user: User) => object,
-): Promise<Page> {
-  const { pageNum, itemsPerPage } = pageParams(call.params);
-  if (!wantsActive(filter)) return new Page([], 0);
-  const where = {
-    ...(groupId === undefined ? {} : { groupId: [groupId] }),
-    ...(filter.username === undefined ? {} : { username: [filter.username] }),
-  };
-  const request = { skip: (pageNum - 1) * itemsPerPage, limit: itemsPerPage, where };
-  const { documents, total } = await call.store.page(users, call.orgId ?? '', request);
-  return new Page(
-    documents.map(({ value }) => view(value)),
-    total,
-  );
-}
-
-function listOrgUsers(call: CallOf<'listOrgUsers'>): Promise<Page> {
-  return listed(call, undefined, call.params, (user) =>
-    call.version >= MEMBERS_SINCE ? viewInOrg(user) : viewAccount(call, user, false),
-  );
-}
-
-function listGroupUsers(call: CallOf<'listGroupUsers'>): Promise<Page> {
-  const { groupId, includeOrgUsers = false } = call.params;
-  return listed(call, includeOrgUsers ? undefined : groupId, call.params, (user) =>
-    call.version >= MEMBERS_SINCE ? viewInGroup(user, groupId) : viewAccount(call, user, false),
-  );
-}
-
-async function getOrgUser(call: CallOf<'getOrgUser'>): Promise<object> {
-  return viewInOrg((await memberOf(call.store, call.params.orgId, call.params.userId)).value);
-}
-
-async function getGroupUser(call: CallOf<'getGroupUser'>): Promise<object> {
-  const { groupId, userId } = call.params;
-  const { value } = await memberOf(call.store, call.orgId ?? '', userId);
-  if (!value.roles.some((role) => role.groupId === groupId)) {
-    throw apiError('USER_NOT_IN_GROUP', [userId, groupId], 'User {0} is no member of project {1}.');
-  }
-  return viewInGroup(value, groupId);
-}

@@ -1,8 +1,9 @@
 import type { Call } from '../../call.ts';
-import { apiError } from '../../errors.ts';
 import { withoutGroup } from '../../identity/assignments.ts';
 import type { Document } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
+import { activeMemberOf } from './membership.ts';
+import { owns } from './roles.ts';
 import { type User, users } from './user.ts';
 
 /**
@@ -18,7 +19,9 @@ export async function giveProject(
   ownerId: string | undefined,
 ): Promise<void> {
   const owner =
-    ownerId === undefined ? await oldestOwner(call.store, orgId) : await memberOf(call.store, orgId, ownerId);
+    ownerId === undefined
+      ? await oldestOwner(call.store, orgId)
+      : await activeMemberOf(call.store, orgId, ownerId);
   if (owner === undefined) return;
   const roles = [...owner.value.roles, { groupId, roleName: 'GROUP_OWNER' }];
   await call.store.update(owner, { value: { ...owner.value, roles } });
@@ -26,7 +29,7 @@ export async function giveProject(
 
 /** Makes a member of the caller's organization the owner of a new one. @throws USER_NOT_IN_ORG */
 export async function giveOrganization(call: Call, orgId: string, ownerId: string): Promise<void> {
-  const { value } = await memberOf(call.store, call.caller.orgId, ownerId);
+  const { value } = await activeMemberOf(call.store, call.caller.orgId, ownerId);
   const owner: User = { ...value, roles: [{ orgId, roleName: 'ORG_OWNER' }], teamIds: [] };
   await call.store.insert(users, orgId, { key: ownerId, value: owner });
 }
@@ -37,17 +40,10 @@ export async function takeProject(store: Store, orgId: string, groupId: string):
     await store.update(member, { value: withoutGroup(member.value, groupId) });
 }
 
-/** A member of an organization. @throws USER_NOT_IN_ORG */
-export async function memberOf(store: Store, orgId: string, userId: string): Promise<Document<User>> {
-  const document = await store.get(users, orgId, userId);
-  if (document === undefined)
-    throw apiError('USER_NOT_IN_ORG', [userId], 'User {0} is no member of this organization.');
-  return document;
-}
-
 async function oldestOwner(store: Store, orgId: string): Promise<Document<User> | undefined> {
-  const owners = (await store.all(users, orgId)).filter(({ value }) =>
-    value.roles.some(({ roleName }) => roleName === 'ORG_OWNER'),
+  const since = ({ value }: Document<User>): string => value.person?.createdAt ?? '';
+  const owners = (await store.all(users, orgId)).filter(
+    ({ value }) => value.status === 'ACTIVE' && owns(value.roles, 'ORG_OWNER'),
   );
-  return owners.sort((one, other) => (one.value.createdAt < other.value.createdAt ? -1 : 1))[0];
+  return owners.sort((one, other) => (since(one) < since(other) ? -1 : 1))[0];
 }

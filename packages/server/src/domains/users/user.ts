@@ -1,18 +1,33 @@
-import type { Call } from '../../call.ts';
 import type { RoleAssignment } from '../../identity/caller.ts';
 import { kind } from '../../store/kind.ts';
+import { accountKey, type Person } from './account.ts';
 
-/** A person. Scope: the organization they belong to. Key and id: their id. */
+/** Where somebody stands with an organization. Only who is active or pending belongs to it. */
+export type MembershipStatus = 'ACTIVE' | 'PENDING' | 'INVITATION_EXPIRED' | 'INVITATION_REJECTED';
+
+/** An invitation to an organization. */
+export interface Invitation {
+  /** Its id for the operations on invitations. */
+  readonly id: string;
+  readonly createdAt: string;
+  /** `null` once it was rejected. */
+  readonly expiresAt: string | null;
+  readonly inviterUsername: string;
+  /** It came with an invitation to a project by the old operation: lists of users do not show it. */
+  readonly hidden?: true;
+}
+
+/** A member of an organization, or somebody invited to it. Scope: the organization. Key and id: the person's id. */
 export interface User {
   readonly id: string;
   /** An address of e-mail. */
   readonly username: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly country: string;
-  readonly createdAt: string;
-  /** When they last signed in; absent while they never did. */
-  readonly lastAuth?: string;
+  readonly status: MembershipStatus;
+  /** Present once they have joined. */
+  readonly person?: Person;
+  /** Present until they have joined. */
+  readonly invitation?: Invitation;
+  /** Roles in the organization and its projects: those they have, or those they will have. */
   readonly roles: readonly RoleAssignment[];
   readonly teamIds: readonly string[];
 }
@@ -20,46 +35,10 @@ export interface User {
 export const users = kind<User>({
   name: 'user',
   labels: {
-    username: (user) => user.username,
-    groupId: (user) => user.roles.flatMap(({ groupId }) => (groupId === undefined ? [] : [groupId])),
+    username: ({ username }) => accountKey(username),
+    groupId: ({ roles }) => roles.flatMap(({ groupId }) => (groupId === undefined ? [] : [groupId])),
+    teamId: ({ teamIds }) => teamIds,
+    status: ({ status, invitation }) => (invitation?.hidden ? undefined : status),
+    invitationId: ({ status, invitation }) => (status === 'PENDING' ? invitation?.id : undefined),
   },
 });
-
-const REL = 'https://cloud.mongodb.com/';
-
-/** A person as the old operations show them. */
-export function viewAccount(call: Call, user: User, alone: boolean): object {
-  const self = `/users/${user.id}`;
-  const further = ['whitelist', 'accessList'].map((name) => call.link(`${self}/${name}`, REL + name));
-  return { ...user, emailAddress: user.username, links: [call.link(self), ...(alone ? further : [])] };
-}
-
-const person = ({ country, createdAt, firstName, id, lastAuth, lastName, username }: User): object => ({
-  country,
-  createdAt,
-  firstName,
-  id,
-  ...(lastAuth !== undefined && { lastAuth }),
-  lastName,
-  mobileNumber: null,
-  orgMembershipStatus: 'ACTIVE',
-  username,
-});
-
-/** A person as a member of an organization. */
-export function viewInOrg(user: User): object {
-  const byGroup = new Map<string, string[]>();
-  const orgRoles: string[] = [];
-  for (const { groupId, roleName } of user.roles) {
-    if (groupId === undefined) orgRoles.push(roleName);
-    else byGroup.set(groupId, [...(byGroup.get(groupId) ?? []), roleName]);
-  }
-  const groupRoleAssignments = [...byGroup].map(([groupId, groupRoles]) => ({ groupId, groupRoles }));
-  return { ...person(user), roles: { groupRoleAssignments, orgRoles }, teamIds: user.teamIds };
-}
-
-/** A person as a member of a project. */
-export function viewInGroup(user: User, groupId: string): object {
-  const roles = user.roles.filter((role) => role.groupId === groupId).map(({ roleName }) => roleName);
-  return { ...person(user), roles };
-}

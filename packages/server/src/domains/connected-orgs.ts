@@ -1,0 +1,44 @@
+import type { RoleAssignment } from '../identity/caller.ts';
+import { kind } from '../store/kind.ts';
+import type { Store } from '../store/store.ts';
+
+/** Roles for the members of a group that an identity provider knows. */
+export interface RoleMapping {
+  readonly id: string;
+  readonly externalGroupName: string;
+  readonly roleAssignments: readonly RoleAssignment[];
+}
+
+/** How an organization takes part in a federation. Scope: the federation's id. Key: the organization's id. */
+export interface ConnectedOrg {
+  readonly orgId: string;
+  /** Identity providers people and programs may reach data with. */
+  readonly dataAccessIdentityProviderIds: readonly string[];
+  readonly domainAllowList: readonly string[];
+  readonly domainRestrictionEnabled: boolean;
+  /** Legacy id of the identity provider people sign in with. */
+  readonly identityProviderId: string | null;
+  readonly instantUserProvisioningDisabled: boolean | null;
+  readonly postAuthRoleGrants: readonly string[];
+  readonly roleMappings: readonly RoleMapping[];
+}
+
+export const connectedOrgs = kind<ConnectedOrg>({
+  name: 'connectedOrg',
+  labels: { connectedOrgId: ({ orgId }) => orgId },
+});
+
+/** Whether an organization lets people with this address in. */
+export function admits(
+  { domainRestrictionEnabled, domainAllowList }: ConnectedOrg,
+  address: string,
+): boolean {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return !domainRestrictionEnabled || domainAllowList.some((allowed) => allowed.toLowerCase() === domain);
+}
+
+/** How an organization takes part in a federation; `undefined` when it takes part in none. */
+export async function connectionOf(store: Store, orgId: string) {
+  const [document] = await store.find(connectedOrgs, 'connectedOrgId', orgId);
+  return document;
+}
