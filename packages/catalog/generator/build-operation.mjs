@@ -26,10 +26,14 @@ const METHODS = { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 
 export function buildOperation({ id, fact, tag, slug, overlay, shared, schemas, resolved }) {
   const method = METHODS[fact.method];
   if (method === undefined) throw new Error(`${id}: unknown method ${fact.method}`);
-  const parameters = withoutPatterns(
+  const parameters = withValues(
     id,
-    (fact.parameters ?? []).map((parameter) => buildParameter(id, parameter, shared, schemas)),
-    overlay.unchecked ?? [],
+    withoutPatterns(
+      id,
+      (fact.parameters ?? []).map((parameter) => buildParameter(id, parameter, shared, schemas)),
+      overlay.unchecked ?? [],
+    ),
+    overlay.values ?? {},
   );
   const versions = buildVersions(id, fact, schemas);
   const paging = overlay.paging ?? derivePaging(method, parameters, versions, resolved);
@@ -92,6 +96,31 @@ function withoutPatterns(id, parameters, unchecked) {
     if (!unchecked.includes(parameter.name)) return parameter;
     const { pattern: _, ...schema } = parameter.schema;
     return { ...parameter, schema };
+  });
+}
+
+/**
+ * @param {string} id
+ * @param {ModelOperation['parameters']} parameters
+ * @param {Readonly<Record<string, readonly string[]>>} values
+ */
+function withValues(id, parameters, values) {
+  for (const [name, more] of Object.entries(values)) {
+    const schema = parameters.find((parameter) => parameter.name === name)?.schema;
+    const known = (schema?.items ?? schema)?.enum;
+    if (known === undefined || more.some((value) => known.includes(value)))
+      throw new Error(
+        `The overlay repeats a value or adds it where there is no enum: parameter ${name} of ${id}`,
+      );
+  }
+  return parameters.map((parameter) => {
+    const { name, schema } = parameter;
+    const more = values[name];
+    if (more === undefined) return parameter;
+    if (schema.items === undefined)
+      return { ...parameter, schema: { ...schema, enum: [...(schema.enum ?? []), ...more] } };
+    const items = { ...schema.items, enum: [...(schema.items.enum ?? []), ...more] };
+    return { ...parameter, schema: { ...schema, items } };
   });
 }
 

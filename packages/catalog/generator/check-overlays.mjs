@@ -12,6 +12,7 @@ const OPERATION_KEYS = new Set([
   'deprecatedOn',
   'partial',
   'unchecked',
+  'values',
 ]);
 const SCHEMA_KEYS = new Set([
   'add',

@@ -16,6 +16,8 @@ export interface OperationOverlay {
   partial?: true;
   /** Parameters whose pattern the service itself does not keep to. */
   unchecked?: string[];
+  /** Values of parameters, or of their items, that the service takes and the document's enum lacks. */
+  values?: Record<string, string[]>;
 }
 
 /** What the overlay may say of a schema, by property. */

@@ -34,7 +34,9 @@ export function pageText(
   const { pageNum, itemsPerPage, includeCount } = pageParams(params);
   const { path, query } = splitTarget(target);
   const others = query.split('&').filter((part) => part !== '' && !/^(pageNum|itemsPerPage)(=|$)/.test(part));
-  const href = (...paging: string[]): string => `${base}${path}?${[...others, ...paging].join('&')}`;
+  // Colons of process ids stand as they are in recorded links, however a client wrote them.
+  const plain = path.replaceAll(/%3A/gi, ':');
+  const href = (...paging: string[]): string => `${base}${plain}?${[...others, ...paging].join('&')}`;
   const links = [{ href: href(`pageNum=${pageNum}`, `itemsPerPage=${itemsPerPage}`), rel: 'self' }];
   if (pageNum > 1)
     links.push({ href: href(`itemsPerPage=${itemsPerPage}`, `pageNum=${pageNum - 1}`), rel: 'previous' });

@@ -632,13 +632,11 @@ export interface ApiSearchDeploymentResponseView {
 }
 
 export interface AtlasSearchAnalyzer {
-  charFilters?: BasicDBObject[];
+  charFilters?: (Record<string, unknown>)[];
   name: string;
-  tokenFilters?: BasicDBObject[];
-  tokenizer: Record<string, Record<string, unknown>>;
+  tokenFilters?: (Record<string, unknown>)[];
+  tokenizer: Record<string, unknown>;
 }
-
-export type BasicDBObject = Record<string, Record<string, unknown>>;
 
 export type ClusterSearchIndex = SearchIndex | VectorSearchIndex;
 
@@ -660,7 +658,7 @@ export interface SearchIndex {
   /** Default: "lucene.standard". */
   searchAnalyzer?: 'lucene.standard' | 'lucene.simple' | 'lucene.whitespace' | 'lucene.keyword' | 'lucene.arabic' | 'lucene.armenian' | 'lucene.basque' | 'lucene.bengali' | 'lucene.brazilian' | 'lucene.bulgarian' | 'lucene.catalan' | 'lucene.chinese' | 'lucene.cjk' | 'lucene.czech' | 'lucene.danish' | 'lucene.dutch' | 'lucene.english' | 'lucene.finnish' | 'lucene.french' | 'lucene.galician' | 'lucene.german' | 'lucene.greek' | 'lucene.hindi' | 'lucene.hungarian' | 'lucene.indonesian' | 'lucene.irish' | 'lucene.italian' | 'lucene.japanese' | 'lucene.korean' | 'lucene.kuromoji' | 'lucene.latvian' | 'lucene.lithuanian' | 'lucene.morfologik' | 'lucene.nori' | 'lucene.norwegian' | 'lucene.persian' | 'lucene.portuguese' | 'lucene.romanian' | 'lucene.russian' | 'lucene.smartcn' | 'lucene.sorani' | 'lucene.spanish' | 'lucene.swedish' | 'lucene.thai' | 'lucene.turkish' | 'lucene.ukrainian' | (string & {});
   status?: 'IN_PROGRESS' | 'STEADY' | 'FAILED' | 'MIGRATING' | 'STALE' | 'PAUSED' | (string & {});
-  storedSource?: Record<string, unknown>;
+  storedSource?: boolean | Record<string, unknown>;
   synonyms?: SearchSynonymMappingDefinition[];
   type?: 'search';
 }
@@ -677,7 +675,7 @@ export interface SearchIndexInput {
   numPartitions?: number;
   /** Default: "lucene.standard". */
   searchAnalyzer?: 'lucene.standard' | 'lucene.simple' | 'lucene.whitespace' | 'lucene.keyword' | 'lucene.arabic' | 'lucene.armenian' | 'lucene.basque' | 'lucene.bengali' | 'lucene.brazilian' | 'lucene.bulgarian' | 'lucene.catalan' | 'lucene.chinese' | 'lucene.cjk' | 'lucene.czech' | 'lucene.danish' | 'lucene.dutch' | 'lucene.english' | 'lucene.finnish' | 'lucene.french' | 'lucene.galician' | 'lucene.german' | 'lucene.greek' | 'lucene.hindi' | 'lucene.hungarian' | 'lucene.indonesian' | 'lucene.irish' | 'lucene.italian' | 'lucene.japanese' | 'lucene.korean' | 'lucene.kuromoji' | 'lucene.latvian' | 'lucene.lithuanian' | 'lucene.morfologik' | 'lucene.nori' | 'lucene.norwegian' | 'lucene.persian' | 'lucene.portuguese' | 'lucene.romanian' | 'lucene.russian' | 'lucene.smartcn' | 'lucene.sorani' | 'lucene.spanish' | 'lucene.swedish' | 'lucene.thai' | 'lucene.turkish' | 'lucene.ukrainian' | (string & {});
-  storedSource?: Record<string, unknown>;
+  storedSource?: boolean | Record<string, unknown>;
   synonyms?: SearchSynonymMappingDefinition[];
   type?: 'search';
 }
@@ -710,7 +708,7 @@ export interface SearchSynonymMappingDefinition {
 export interface SearchTypeSets {
   name: string;
   /** At most 100 items. */
-  types: BasicDBObject[];
+  types: (Record<string, unknown>)[];
 }
 
 export interface SynonymMappingStatusDetail {
@@ -751,7 +749,7 @@ export interface TextSearchIndexDefinition {
   /** Default: "lucene.standard". */
   searchAnalyzer?: 'lucene.standard' | 'lucene.simple' | 'lucene.whitespace' | 'lucene.keyword' | 'lucene.arabic' | 'lucene.armenian' | 'lucene.basque' | 'lucene.bengali' | 'lucene.brazilian' | 'lucene.bulgarian' | 'lucene.catalan' | 'lucene.chinese' | 'lucene.cjk' | 'lucene.czech' | 'lucene.danish' | 'lucene.dutch' | 'lucene.english' | 'lucene.finnish' | 'lucene.french' | 'lucene.galician' | 'lucene.german' | 'lucene.greek' | 'lucene.hindi' | 'lucene.hungarian' | 'lucene.indonesian' | 'lucene.irish' | 'lucene.italian' | 'lucene.japanese' | 'lucene.korean' | 'lucene.kuromoji' | 'lucene.latvian' | 'lucene.lithuanian' | 'lucene.morfologik' | 'lucene.nori' | 'lucene.norwegian' | 'lucene.persian' | 'lucene.portuguese' | 'lucene.romanian' | 'lucene.russian' | 'lucene.smartcn' | 'lucene.sorani' | 'lucene.spanish' | 'lucene.swedish' | 'lucene.thai' | 'lucene.turkish' | 'lucene.ukrainian' | (string & {});
   sort?: Record<string, unknown>;
-  storedSource?: Record<string, unknown>;
+  storedSource?: boolean | Record<string, unknown>;
   synonyms?: SearchSynonymMappingDefinition[];
   /** At most 100 items. */
   typeSets?: SearchTypeSets[];
@@ -848,26 +846,26 @@ export interface VectorSearchHostStatusDetail {
 export interface VectorSearchIndex {
   collectionName: string;
   database: string;
-  fields?: BasicDBObject[];
+  fields?: (Record<string, unknown>)[];
   indexID?: string;
   name: string;
   nestedRoot?: string;
   /** Default: 1. */
   numPartitions?: number;
   status?: 'IN_PROGRESS' | 'STEADY' | 'FAILED' | 'MIGRATING' | 'STALE' | 'PAUSED' | (string & {});
-  storedSource?: Record<string, unknown>;
+  storedSource?: boolean | Record<string, unknown>;
   type?: 'vectorSearch';
 }
 
 export interface VectorSearchIndexInput {
   collectionName: string;
   database: string;
-  fields?: BasicDBObject[];
+  fields?: (Record<string, unknown>)[];
   name: string;
   nestedRoot?: string;
   /** Default: 1. */
   numPartitions?: number;
-  storedSource?: Record<string, unknown>;
+  storedSource?: boolean | Record<string, unknown>;
   type?: 'vectorSearch';
 }
 
@@ -880,11 +878,11 @@ export interface VectorSearchIndexCreateRequest {
 }
 
 export interface VectorSearchIndexDefinition {
-  fields: BasicDBObject[];
+  fields: (Record<string, unknown>)[];
   nestedRoot?: string;
   /** Default: 1. */
   numPartitions?: number;
-  storedSource?: Record<string, unknown>;
+  storedSource?: boolean | Record<string, unknown>;
 }
 
 export interface VectorSearchIndexResponse {

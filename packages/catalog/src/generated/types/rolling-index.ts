@@ -88,11 +88,11 @@ export interface IndexOptions {
   /** Default: -180. */
   min?: number;
   name?: string;
-  partialFilterExpression?: Record<string, Record<string, unknown>>;
+  partialFilterExpression?: Record<string, unknown>;
   /** Default: false. */
   sparse?: boolean;
-  storageEngine?: Record<string, Record<string, unknown>>;
+  storageEngine?: Record<string, unknown>;
   /** Default: 3. */
   textIndexVersion?: number;
-  weights?: Record<string, Record<string, unknown>>;
+  weights?: Record<string, unknown>;
 }

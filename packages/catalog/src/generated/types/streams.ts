@@ -597,7 +597,7 @@ export interface StreamsOperations {
       pretty?: boolean | undefined;
     };
     versions: {
-      '2024-08-05': { body: TenantWithSampleConnections; result: StreamsTenant };
+      '2024-08-05': { body: TenantWithSampleConnectionsInput; result: StreamsTenant };
     };
     latest: '2024-08-05';
   };
@@ -1167,8 +1167,6 @@ export type DBRoleToExecuteInput = {
   type?: 'BUILT_IN' | 'CUSTOM' | (string & {});
 } | null;
 
-export type Document = Record<string, Record<string, unknown>>;
-
 export interface GCPAccountDetails {
   cidrBlock?: string;
   cloudProvider?: 'gcp';
@@ -1541,7 +1539,7 @@ export interface StreamsModifyStreamProcessorInput {
   failoverEnabled?: boolean;
   name?: string;
   options?: StreamsModifyStreamProcessorOptionsInput;
-  pipeline?: Document[];
+  pipeline?: (Record<string, unknown>)[];
   tier?: 'SP50' | 'SP30' | 'SP10' | 'SP5' | 'SP2' | (string & {});
 }
 
@@ -1608,7 +1606,7 @@ export interface StreamsProcessor {
   links?: Link[];
   name?: string;
   options?: StreamsOptions;
-  pipeline?: Document[];
+  pipeline?: (Record<string, unknown>)[];
   tier?: 'SP50' | 'SP30' | 'SP10' | 'SP5' | 'SP2' | (string & {});
 }
 
@@ -1616,7 +1614,7 @@ export interface StreamsProcessorInput {
   failoverEnabled?: boolean;
   name?: string;
   options?: StreamsOptionsInput;
-  pipeline?: Document[];
+  pipeline?: (Record<string, unknown>)[];
   tier?: 'SP50' | 'SP30' | 'SP10' | 'SP5' | 'SP2' | (string & {});
 }
 
@@ -1633,9 +1631,9 @@ export interface StreamsProcessorWithStats {
   links?: Link[];
   name: string;
   options?: StreamsOptions;
-  pipeline: (Record<string, Record<string, unknown>>)[];
+  pipeline: (Record<string, unknown>)[];
   state: string;
-  stats?: Record<string, Record<string, unknown>>;
+  stats?: Record<string, unknown>;
   tier?: 'SP50' | 'SP30' | 'SP10' | 'SP5' | 'SP2' | (string & {});
 }
 
@@ -1774,7 +1772,13 @@ export interface StreamsTenantUpdateRequestInput {
   streamConfig?: StreamConfigInput;
 }
 
-export type TenantWithSampleConnections = Record<string, unknown>;
+export interface TenantWithSampleConnectionsInput {
+  dataProcessRegion?: StreamsDataProcessRegionInput;
+  failoverRegions?: StreamsDataProcessRegionInput[];
+  name?: string;
+  sampleConnections?: StreamsSampleConnectionsInput;
+  streamConfig?: StreamConfigInput;
+}
 
 export interface VPCPeeringActionChallengeInput {
   requesterAccountId?: string;
