@@ -1,8 +1,11 @@
 import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
+import { activityFeed } from './activity-feed/index.ts';
 import { alertConfigurations } from './alert-configurations/index.ts';
 import { alertsDomain } from './alerts/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
+import { auditing } from './auditing/index.ts';
+import { awsClustersDns } from './aws-clusters-dns/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
 import { cloudProviderAccess } from './cloud-provider-access/index.ts';
 import { clusters } from './clusters/index.ts';
@@ -14,11 +17,13 @@ import { eventsDomain } from './events/index.ts';
 import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
+import { limitDescription } from './limit-description/index.ts';
 import { monitoring } from './monitoring/index.ts';
 import { onlineArchives } from './online-archive/index.ts';
 import { organizations } from './organizations/index.ts';
 import { privateEndpoints } from './private-endpoints/index.ts';
 import { projects } from './projects/index.ts';
+import { rateLimiting } from './rate-limiting/index.ts';
 import { root } from './root/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
 import { teamDomain } from './teams/index.ts';
@@ -40,6 +45,11 @@ export const domains: readonly Domain[] = [
   monitoring,
   alertConfigurations,
   alertsDomain,
+  auditing,
+  awsClustersDns,
+  activityFeed,
+  limitDescription,
+  rateLimiting,
   serviceAccountDomain,
   usersDomain,
   teamDomain,

@@ -37,6 +37,7 @@ describe('a user is accepted', () => {
     ['with a password', scram],
     ['with a password for a while', { ...scram, isTemporary: true }],
     ['with a managed certificate', { ...external, x509Type: 'MANAGED', username: 'CN=ada' }],
+    ['with a managed certificate of a plain name', { ...external, x509Type: 'MANAGED', username: 'ada-1' }],
     [
       'with its own certificate',
       { ...external, x509Type: 'CUSTOMER', username: 'CN=ada,OU=eng,DC=example,DC=com' },
@@ -97,8 +98,8 @@ describe('a user is refused', () => {
       'ATLAS_MANAGED_X509_NAME_INVALID',
     ],
     [
-      'with a managed certificate of a bare name',
-      { ...external, x509Type: 'MANAGED', username: 'ada' },
+      'with a managed certificate of another attribute',
+      { ...external, x509Type: 'MANAGED', username: 'O=ada' },
       'ATLAS_MANAGED_X509_NAME_INVALID',
     ],
     [

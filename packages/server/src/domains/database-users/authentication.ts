@@ -141,12 +141,15 @@ function checkCertificateName(username: string, type: 'MANAGED' | 'CUSTOMER'): v
     typeof name === 'string' ? [] : name.filter((attribute) => attribute.type.toUpperCase() === 'CN');
   if (type === 'CUSTOMER') {
     check(common.length > 0, username);
+  } else if (!username.includes('=')) {
+    // A plain name stands for itself as the common name: this is how provisioning tools name such users.
+    check(username !== '' && !CONTROL.test(username), username);
   } else if (typeof name === 'string' || name.length !== 1 || common.length !== 1) {
     // The service issues the certificate itself, with nothing but a common name in its subject.
     throw apiError(
       'ATLAS_MANAGED_X509_NAME_INVALID',
       [username],
-      'The name {0} of a user with a managed certificate has to be one common name, CN=<name>.',
+      'The name {0} of a user with a managed certificate has to be a plain name or one common name, CN=<name>.',
     );
   }
 }

@@ -152,7 +152,10 @@ describe('a database user', () => {
   test('may have a custom role only where the project has it', async () => {
     await inStoredWorld(
       (store, groupId) =>
-        store.insert(customRoles, groupId, { key: 'auditor', value: { roleName: 'auditor' } }),
+        store.insert(customRoles, groupId, {
+          key: 'auditor',
+          value: { roleName: 'auditor', actions: [], inheritedRoles: [] },
+        }),
       async (world) => {
         const withRole = (roleName: string, databaseName = 'admin') => ({
           ...ada,

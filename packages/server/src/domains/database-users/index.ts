@@ -3,6 +3,10 @@ import { resource } from '../resource.ts';
 import { createUser, regularUsers, updateUser } from './handlers.ts';
 import { userLifecycle } from './user.ts';
 
+export { type CustomRole, customRoles, type InheritedRole, type RoleAction } from './custom-roles.ts';
+export { BUILT_IN_ROLES, isForAdminOnly } from './roles.ts';
+export { type DatabaseUser, databaseUsers, userKey } from './user.ts';
+
 /** Users of a project's databases: with a password, a certificate, a directory, AWS or an identity provider. */
 export const databaseUsersDomain: Domain = {
   name: 'database-users',

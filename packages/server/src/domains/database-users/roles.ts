@@ -27,6 +27,10 @@ const BUILT_IN: Readonly<Record<string, Reach>> = {
 /** Names of the roles every project has. */
 export const BUILT_IN_ROLES: readonly string[] = Object.keys(BUILT_IN);
 
+/** Whether a built-in role can be given in the database `admin` only. */
+export const isForAdminOnly = (name: string): boolean =>
+  Object.hasOwn(BUILT_IN, name) && BUILT_IN[name] === 'admin';
+
 /**
  * Checks the roles of a user.
  *
