@@ -1,0 +1,125 @@
+import type { JsonSchema } from '@mercator/catalog';
+import { deriveBody } from './derive-body.ts';
+import { madeBy, newItems, shownAfter, shownBefore } from './foresight.ts';
+import { minimalOf } from './minimal.ts';
+import type { ParityRecord } from './record.ts';
+import { isObject, type Json, resolve } from './schema-of.ts';
+
+/** How many bodies are tried at most for one record. */
+const MOST = 14;
+
+/** What the bodies of a record are made from. */
+export interface BodySources {
+  readonly records: readonly ParityRecord[];
+  readonly index: number;
+  /** Schema of the body in the version that is asked for. */
+  readonly schema: JsonSchema;
+  /** What the server under test last showed of the path, in its own words. */
+  readonly known: Json | undefined;
+  /** Recorded values in this world's words. */
+  translate(value: unknown): unknown;
+}
+
+/**
+ * The bodies a request may have had, the likeliest first. No request was recorded: what it said is told by what it led to, in
+ * its answer or in what was read after it.
+ */
+export function candidateBodies(sources: BodySources): readonly unknown[] {
+  const record = sources.records[sources.index];
+  if (record === undefined) return [];
+  const bodies =
+    record.status >= 300
+      ? bodiesOfRefused(sources, record)
+      : record.method === 'PATCH'
+        ? bodiesOfChange(sources, record)
+        : bodiesOfMaking(sources);
+  const minimal = minimalOf(sources.schema);
+  const all = [...bodies, minimal, minimalOf(sources.schema, true)].filter((body) => body !== undefined);
+  const seen = new Set<string>();
+  return all
+    .filter((body) => {
+      const text = JSON.stringify(body);
+      return seen.has(text) ? false : seen.add(text);
+    })
+    .slice(0, MOST);
+}
+
+function bodiesOfMaking(sources: BodySources): readonly unknown[] {
+  const { records, index, schema, translate } = sources;
+  if (resolve(schema).type === 'array') {
+    const items = translate(newItems(records, index));
+    return [deriveBody(items, schema), deriveBody(items, schema, { secrets: true })];
+  }
+  const record = records[index];
+  const made = madeBy(records, index);
+  const later = record === undefined ? undefined : shownAfter(records, index, record.path);
+  const documents = [...made, ...(made.length === 0 && later !== undefined ? [later] : [])].map(translate);
+  return [
+    ...documents.map((document) => deriveBody(document, schema)),
+    ...documents.map((document) => deriveBody(document, schema, { secrets: true })),
+    ...documents.flatMap((document) => withoutOne(deriveBody(document, schema), schema)),
+  ];
+}
+
+/** A body without one of the fields it need not have: some exclude each other. */
+function withoutOne(body: unknown, schema: JsonSchema): readonly unknown[] {
+  if (!isObject(body)) return [];
+  const required = resolve(schema).required ?? [];
+  return Object.keys(body)
+    .filter((name) => !required.includes(name))
+    .map((name) => Object.fromEntries(Object.entries(body).filter(([other]) => other !== name)));
+}
+
+function bodiesOfChange(sources: BodySources, record: ParityRecord): readonly unknown[] {
+  const { records, index, schema, known, translate } = sources;
+  if (resolve(schema).type === 'array') return bodiesOfMaking(sources);
+  const [own] = madeBy([record], 0);
+  const after = own ?? shownAfter(records, index, record.path);
+  if (after === undefined) return [];
+  const wanted = translate(after);
+  const whole = deriveBody(wanted, schema);
+  const secret = deriveBody(wanted, schema, { secrets: true });
+  if (!isObject(whole)) return [whole, secret];
+  const before = known === undefined ? undefined : deriveBody(known, schema);
+  const changed = changesOf(before, whole);
+  const required = Object.fromEntries(
+    Object.entries(whole).filter(([name]) => (resolve(schema).required ?? []).includes(name)),
+  );
+  const secrets = isObject(secret)
+    ? Object.fromEntries(Object.entries(secret).filter(([name]) => !Object.hasOwn(whole, name)))
+    : {};
+  const isSame = Object.keys(changed).length === 0;
+  return [
+    ...(isSame ? [{ ...required, ...secrets }] : [changed, { ...required, ...changed }]),
+    whole,
+    secret,
+    ...Object.keys(changed).map((name) => ({ [name]: changed[name] })),
+    {},
+  ];
+}
+
+/** The fields of a body that are not as they were. */
+function changesOf(before: unknown, after: Json): Json {
+  if (!isObject(before)) return after;
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
+}
+
+/** What was refused may be what was taken later, or one setting of what was there. */
+function bodiesOfRefused(sources: BodySources, record: ParityRecord): readonly unknown[] {
+  const { records, index, schema, known, translate } = sources;
+  const shown = known ?? translate(shownBefore(records, index, record.path)?.document);
+  const current = shown === undefined ? undefined : deriveBody(shown, schema);
+  const taken = records.findIndex(
+    (other, at) =>
+      at > index && other.method === record.method && other.path === record.path && other.status < 300,
+  );
+  const later = taken === -1 ? [] : candidateBodies({ ...sources, index: taken }).slice(0, 3);
+  const settings = isObject(current)
+    ? Object.entries(current).flatMap(([name, value]) =>
+        typeof value === 'boolean' ? [{ [name]: !value }, { [name]: value }] : [],
+      )
+    : [];
+  return [...(record.status === 404 ? [current, ...later] : [...settings, ...later, current]), {}];
+}

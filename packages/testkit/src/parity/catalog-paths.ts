@@ -1,0 +1,91 @@
+import { groups, type HttpMethod, type Operation, operations } from '@mercator/catalog';
+
+const ALL: readonly Operation[] = Object.values(groups).flat();
+
+const patterns = ALL.map((operation) => ({
+  operation,
+  parts: operation.path.split('/'),
+  literal: operation.path.replace(/\{[^}]+\}/g, '').length,
+})).sort((one, other) => other.literal - one.literal);
+
+/** The operation a request line names; by its id where that is known. */
+export function operationOf(method: string, path: string, id?: string): Operation | undefined {
+  const named = id === undefined ? undefined : operations[id];
+  if (named !== undefined) return named;
+  const segments = path.split('/');
+  return patterns.find(
+    ({ operation, parts }) =>
+      operation.method === method &&
+      parts.length === segments.length &&
+      parts.every((part, at) => fitsSegment(part, segments[at] ?? '')),
+  )?.operation;
+}
+
+function fitsSegment(part: string, segment: string): boolean {
+  if (!part.includes('{')) return part === segment;
+  const [before = '', after = ''] = part.split(/\{[^}]+\}/);
+  return (
+    segment.length > before.length + after.length && segment.startsWith(before) && segment.endsWith(after)
+  );
+}
+
+/** The operation with a method at a path template, whatever its parameters are called. */
+export function operationAt(method: HttpMethod, template: string): Operation | undefined {
+  const anonymous = withoutNames(template);
+  return ALL.find((operation) => operation.method === method && withoutNames(operation.path) === anonymous);
+}
+
+const withoutNames = (template: string): string => template.replace(/\{[^}]+\}/g, '{}');
+
+/** A thing that a path leads through: everything up to one of its parameters. */
+export interface Step {
+  /** Path up to and with the parameter's value. */
+  readonly path: string;
+  readonly template: string;
+  /** Path and template of what it is one of. */
+  readonly collection: string;
+  readonly collectionTemplate: string;
+  readonly parameter: string;
+  /** The parameter's value as it stands in the path, decoded. */
+  readonly value: string;
+}
+
+/** Every thing a path leads through, the outermost first. */
+export function stepsOf(template: string, path: string): readonly Step[] {
+  const [parts, segments] = [template.split('/'), path.split('/')];
+  if (parts.length !== segments.length) return [];
+  return parts.flatMap((part, at) => {
+    const parameter = /^\{([^}]+)\}$/.exec(part)?.[1];
+    if (parameter === undefined) return [];
+    return [
+      {
+        path: segments.slice(0, at + 1).join('/'),
+        template: parts.slice(0, at + 1).join('/'),
+        collection: segments.slice(0, at).join('/'),
+        collectionTemplate: parts.slice(0, at).join('/'),
+        parameter,
+        value: decode(segments[at] ?? ''),
+      },
+    ];
+  });
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** All operations whose path ends in a parameter of things that can be made: `{ template, create }`. */
+export const makeable: readonly {
+  readonly parameter: string;
+  readonly create: Operation;
+  readonly item: string;
+}[] = ALL.flatMap((item) => {
+  const parameter = /\/\{([^}]+)\}$/.exec(item.path)?.[1];
+  if (item.method !== 'GET' || parameter === undefined) return [];
+  const create = operationAt('POST', item.path.slice(0, item.path.lastIndexOf('/')));
+  return create === undefined ? [] : [{ parameter, create, item: item.path }];
+});

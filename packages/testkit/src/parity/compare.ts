@@ -1,0 +1,137 @@
+import type { JsonSchema } from '@mercator/catalog';
+import { compareLinks } from './compare-links.ts';
+import { compareList } from './compare-list.ts';
+import { type Aspect, type Difference, shown } from './difference.ts';
+import { isObject, type Json, propertySchema, schemaFor } from './schema-of.ts';
+import { isAlike, isId } from './tokens.ts';
+
+/** How much of a value has to be the same. */
+export type Strictness =
+  /** Made in the scenario: all but what differs on every run. */
+  | 'own'
+  /** Was there before: its words and numbers are its own, its states and settings are not. */
+  | 'earlier'
+  /** One of many, in no relation to the recorded one: names, types and nulls. */
+  | 'kind';
+
+/** What a comparison knows besides the two values. */
+export interface CompareContext {
+  /** Whether something with this recorded id or name was made in the scenario. */
+  isMade(key: string): boolean;
+}
+
+/** Where a comparison stands. */
+export interface Place {
+  readonly path: string;
+  readonly schema: JsonSchema | undefined;
+  readonly strictness: Strictness;
+}
+
+/** Fields that say who something is. */
+export const IDENTITY = ['id', '_id', 'name', 'username', 'roleName', 'clusterName', 'indexID'] as const;
+
+/** Numbers that measure or count what is there, or are drawn when something is made. */
+const MEASURED = /(?:total|count|bytes?|usage|size|version|value|minuteOfHour|hourOfDay|port|remaining)$/i;
+
+/** The differences of two bodies. Ids in the recorded one are those of this world where they are known. */
+export function compareBodies(
+  ours: unknown,
+  recorded: unknown,
+  schema: JsonSchema | undefined,
+  context: CompareContext,
+): readonly Difference[] {
+  return compareValues(ours, recorded, { path: '$', schema, strictness: 'own' }, context);
+}
+
+/** The differences of two values at a place. */
+export function compareValues(
+  ours: unknown,
+  recorded: unknown,
+  place: Place,
+  context: CompareContext,
+): readonly Difference[] {
+  const { path, strictness } = place;
+  const [kind, expected] = [kindOf(ours), kindOf(recorded)];
+  if (kind !== expected) {
+    const aspect = isNested(kind) || isNested(expected) ? 'keys' : 'type';
+    return [difference(path, aspect, `${kind} instead of ${expected}`)];
+  }
+  if (Array.isArray(ours) && Array.isArray(recorded)) return compareList(ours, recorded, place, context);
+  if (isObject(ours) && isObject(recorded)) return compareObjects(ours, recorded, place, context);
+  if (ours === recorded || strictness === 'kind') return [];
+  if (typeof ours === 'string' && typeof recorded === 'string') return compareTexts(ours, recorded, place);
+  if (typeof ours === 'number' && (strictness === 'earlier' || isMeasured(path, recorded))) return [];
+  return [difference(path, 'value', `${shown(ours)} instead of ${shown(recorded)}`)];
+}
+
+/** A number that no run repeats; whole numbers beyond a double are ids. */
+const isMeasured = (path: string, value: unknown): boolean =>
+  MEASURED.test(path.replace(/\[\d+\]$/, '')) || Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER;
+
+function compareTexts(
+  ours: string,
+  recorded: string,
+  { path, schema, strictness }: Place,
+): readonly Difference[] {
+  // What is known here was put in the recorded one before: an id that is still another one is a wrong one.
+  if (isId(ours) && isId(recorded))
+    return strictness === 'own' ? [difference(path, 'value', `another id than ${recorded}`)] : [];
+  const isConstant = schemaFor(schema, recorded)?.enum !== undefined;
+  if (!isConstant && (isAlike(ours, recorded) || strictness === 'earlier')) return [];
+  return [difference(path, 'value', `${shown(ours)} instead of ${shown(recorded)}`)];
+}
+
+function compareObjects(
+  ours: Json,
+  recorded: Json,
+  place: Place,
+  context: CompareContext,
+): readonly Difference[] {
+  const { path } = place;
+  const [names, expected] = [Object.keys(ours), Object.keys(recorded)];
+  const common = expected.filter((name) => Object.hasOwn(ours, name));
+  const schema = schemaFor(place.schema, recorded);
+  const strictness = strictnessOf(recorded, place.strictness, context);
+  const found: Difference[] = [
+    ...expected
+      .filter((name) => !Object.hasOwn(ours, name))
+      .map((name) => difference(`${path}.${name}`, 'keys', 'missing')),
+    ...names
+      .filter((name) => !Object.hasOwn(recorded, name))
+      .map((name) => difference(`${path}.${name}`, 'keys', 'not recorded')),
+  ];
+  const order = names.filter((name) => Object.hasOwn(recorded, name));
+  const moved = order.findIndex((name, at) => name !== common[at]);
+  if (moved !== -1) found.push(difference(path, 'order', `${order[moved]} where ${common[moved]} was`));
+  for (const name of common) {
+    const at = { path: `${path}.${name}`, schema: propertySchema(schema, name), strictness };
+    const [one, other] = [ours[name], recorded[name]];
+    found.push(
+      ...(name === 'links' && Array.isArray(one) && Array.isArray(other)
+        ? compareLinks(one, other, at.path, strictness)
+        : compareValues(one, other, at, context)),
+    );
+  }
+  return found;
+}
+
+/** What was there before the recording began keeps that for all that is in it. */
+function strictnessOf(recorded: Json, inherited: Strictness, context: CompareContext): Strictness {
+  if (inherited === 'kind') return inherited;
+  const id = recorded['id'] ?? recorded['_id'];
+  if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) return inherited;
+  return context.isMade(id) ? 'own' : 'earlier';
+}
+
+/** A difference at a path. */
+export const difference = (path: string, aspect: Aspect, text: string): Difference => ({
+  path,
+  aspect,
+  text,
+});
+
+/** The type of a value as JSON has it. */
+export const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
+
+const isNested = (kind: string): boolean => kind === 'object' || kind === 'list';

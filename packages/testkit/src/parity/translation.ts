@@ -1,0 +1,134 @@
+import { isObject } from './schema-of.ts';
+import { isVarying, normalized, tokensOf } from './tokens.ts';
+
+/** Ids, hosts and names of a recording, and what they are in this world. */
+export class Translation {
+  readonly #ours = new Map<string, string>();
+
+  /** A translation that knows the same and learns for itself. */
+  copy(): Translation {
+    const copy = new Translation();
+    for (const [recorded, ours] of this.#ours) copy.#ours.set(recorded, ours);
+    return copy;
+  }
+
+  /** Notes what a recorded text is here. The first word stays. */
+  learn(recorded: string, ours: string): void {
+    if (recorded !== ours && recorded !== '' && !this.#ours.has(recorded)) this.#ours.set(recorded, ours);
+  }
+
+  /** Whether something in this world stands for a recorded one already. */
+  gives(ours: string): boolean {
+    return [...this.#ours.values()].includes(ours);
+  }
+
+  knows(recorded: string): boolean {
+    return this.#ours.has(recorded);
+  }
+
+  /** A recorded text in this world: known as a whole, or with everything known in it replaced. */
+  text(recorded: string): string {
+    const whole = this.#ours.get(recorded);
+    if (whole !== undefined) return whole;
+    let text = recorded;
+    for (const token of new Set(tokensOf(recorded))) {
+      const ours = this.#ours.get(token);
+      if (ours !== undefined) text = text.replaceAll(token, ours);
+    }
+    return text;
+  }
+
+  /** A recorded value in this world. */
+  value(recorded: unknown): unknown {
+    if (typeof recorded === 'string') return this.text(recorded);
+    if (Array.isArray(recorded)) return recorded.map((item: unknown) => this.value(item));
+    if (!isObject(recorded)) return recorded;
+    return Object.fromEntries(Object.entries(recorded).map(([name, value]) => [name, this.value(value)]));
+  }
+
+  /** A request target in this world: each segment and each parameter for itself. */
+  target(recorded: string): string {
+    return recorded
+      .split(/([/?&=])/)
+      .map((part) => {
+        const plain = decoded(part);
+        const ours = this.text(plain);
+        return ours === plain ? part : encodeURIComponent(ours).replaceAll('%3A', ':').replaceAll('%40', '@');
+      })
+      .join('');
+  }
+
+  /**
+   * Learns from an answer and what was recorded of it: what differs at the same place stands for the other.
+   *
+   * @param isEarlier whether names are to be learned, too: those of what was there before are others here
+   */
+  compare(recorded: unknown, ours: unknown, isEarlier: (recorded: unknown) => boolean): void {
+    this.#walk(recorded, ours, false, isEarlier);
+  }
+
+  #walk(recorded: unknown, ours: unknown, earlier: boolean, isEarlier: (recorded: unknown) => boolean): void {
+    if (typeof recorded === 'string' && typeof ours === 'string') this.#texts(recorded, ours, earlier);
+    else if (Array.isArray(recorded) && Array.isArray(ours)) {
+      for (const [item, other] of this.pairs(recorded, ours)) this.#walk(item, other, earlier, isEarlier);
+    } else if (isObject(recorded) && isObject(ours)) {
+      const inside = earlier || isEarlier(recorded);
+      for (const [name, value] of Object.entries(recorded)) {
+        if (name !== 'links' && Object.hasOwn(ours, name)) this.#walk(value, ours[name], inside, isEarlier);
+      }
+    }
+  }
+
+  #texts(recorded: string, ours: string, earlier: boolean): void {
+    if (recorded === ours || /^\d{4}-\d\d-\d\dT/.test(recorded)) return;
+    if (isVarying(recorded) || (earlier && recorded.length > 3)) this.learn(recorded, ours);
+    const [tokens, others] = [tokensOf(recorded), tokensOf(ours)];
+    if (tokens.length !== others.length || normalized(recorded) === recorded) return;
+    for (const [index, token] of tokens.entries()) this.learn(token, others[index] ?? token);
+  }
+
+  /** Items that stand for each other: those known to be the same, else those with the same names and words, else by place. */
+  pairs(recorded: readonly unknown[], ours: readonly unknown[]): readonly (readonly [unknown, unknown])[] {
+    const left = new Set(ours.keys());
+    const pairs: (readonly [unknown, unknown])[] = [];
+    const open: unknown[] = [];
+    const take = (item: unknown, least: number): boolean => {
+      const [best] = [...left]
+        .map((index) => ({ index, score: this.#affinity(item, ours[index]) }))
+        .filter(({ score }) => score >= least)
+        .sort((one, other) => other.score - one.score || one.index - other.index);
+      if (best === undefined) return false;
+      left.delete(best.index);
+      pairs.push([item, ours[best.index]]);
+      return true;
+    };
+    for (const item of recorded) if (!take(item, IDENTIFIED)) open.push(item);
+    if (recorded.length === ours.length) for (const item of open) take(item, 0);
+    return pairs;
+  }
+
+  /** How likely two items are the same thing. */
+  #affinity(recorded: unknown, ours: unknown): number {
+    if (!isObject(recorded) || !isObject(ours)) return this.value(recorded) === ours ? IDENTIFIED : 0;
+    let score = 0;
+    for (const [name, value] of Object.entries(recorded)) {
+      if (typeof value !== 'string' || this.text(value) !== ours[name]) continue;
+      score += NAMES.test(name) ? IDENTIFIED : 1;
+    }
+    return score;
+  }
+}
+
+const IDENTIFIED = 100;
+
+/** Fields that tell two things of a list apart. */
+const NAMES =
+  /^(?:_?id|name|username|roleName|typeName|type|desc|publicKey|databaseName|partitionName|cidrBlock|[a-z]+Name|hostname|\w*[a-z]Id)$/;
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
