@@ -12,6 +12,9 @@ import {
 } from './measurements.ts';
 import { getGroupProcess, listGroupProcesses } from './processes.ts';
 
+export { type Host, hostsOfProject, type Past, pastOf } from '../workload/index.ts';
+export { type CurrentValue, currentValue, valueAt } from './current-value.ts';
+
 /** Processes of clusters with their databases and disks, and what is measured of them. */
 export const monitoring: Domain = {
   name: 'monitoring',
