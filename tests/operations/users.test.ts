@@ -4,9 +4,9 @@ import { showing } from '../support/showing.ts';
 
 asRecorded(
   'TestAtlasUsers',
-  ['listGroupUsers', 'getUserByName', 'getUser'],
-  'a member of a project is found by name and by id as it was recorded',
-  async ({ atlas, groupId }, like) => {
+  ['listGroupUsers', 'getUserByName', 'getUser', 'createUser'],
+  'a member of a project is found by name and by id, and somebody gets an account, as it was recorded',
+  async ({ atlas, groupId, orgId }, like) => {
     const { mongoDbCloudUsers: users } = atlas;
     const { results } = await users.listGroupUsers({
       groupId,
@@ -22,6 +22,18 @@ asRecorded(
     like(2, 'shape');
     expect(await users.getUser({ userId: member?.id ?? '' })).toEqual(byName);
     like(3, 'shape');
+    await users.createUser({
+      body: {
+        username: 'user-924edc@example.com',
+        firstName: 'First',
+        lastName: 'Last',
+        country: 'US',
+        mobileNumber: '2125550123',
+        password: 'correct horse battery',
+        roles: [{ orgId, roleName: 'ORG_MEMBER' }],
+      },
+    });
+    like(4);
   },
 );
 

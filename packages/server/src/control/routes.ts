@@ -4,6 +4,7 @@ import type { Reply } from '../message.ts';
 import { resetWorld } from '../world.ts';
 import { moveClock, showClock } from './clock.ts';
 import { coverage } from './coverage.ts';
+import { answerInvitation } from './invitations.ts';
 
 /** Control of the local Atlas itself. No credentials: it listens on this machine only. */
 export const CONTROL_ROUTES: readonly ExtraRoute[] = [
@@ -18,6 +19,12 @@ export const CONTROL_ROUTES: readonly ExtraRoute[] = [
   { method: 'POST', path: '/_mercator/reset', access: 'free', answer: changing(reset) },
   { method: 'GET', path: '/_mercator/clock', access: 'free', answer: showClock },
   { method: 'POST', path: '/_mercator/clock', access: 'free', answer: changing(moveClock) },
+  {
+    method: 'POST',
+    path: '/_mercator/invitations',
+    access: 'free',
+    answer: changing(answerInvitation),
+  },
 ];
 
 function info({ server, now }: FreeCall): Reply {

@@ -18,6 +18,8 @@ import {
   updateOrgInvites,
 } from './org-invites.ts';
 
+export { type Answered, answerInvitations } from './answer.ts';
+
 /** Invitations to organizations and projects by the operations that came before those on users. */
 export const invitations: Domain = {
   name: 'invitations',
