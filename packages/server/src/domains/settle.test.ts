@@ -135,6 +135,14 @@ describe('a state that passes', () => {
     expect(await told()).toEqual(['MADE 1970-01-01T00:00:01Z']);
   });
 
+  test("passes unseen at its time where it lasts as long as the service's", async () => {
+    await add('a', 'CREATING', 60_000);
+    await settleAt(59_999, 'realistic');
+    expect((await read('a'))?.value.state).toBe('CREATING');
+    await settleAt(60_000, 'realistic');
+    expect((await read('a'))?.value).toEqual({ name: 'a', state: 'WARMING', passed: 60_000 });
+  });
+
   test('that ends a thing takes along all that belongs to it, and nothing else', async () => {
     await add('a', 'DELETING', 1_000);
     await inStore(async (store) => {
