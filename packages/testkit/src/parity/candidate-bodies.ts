@@ -48,7 +48,8 @@ function bodiesOfMaking(sources: BodySources): readonly unknown[] {
   const { records, index, schema, translate } = sources;
   if (resolve(schema).type === 'array') {
     const items = translate(newItems(records, index));
-    return [deriveBody(items, schema), deriveBody(items, schema, { secrets: true })];
+    const [plain, secret] = [deriveBody(items, schema), deriveBody(items, schema, { secrets: true })];
+    return [plain, secret, ...itemsWithoutOne(plain, resolve(schema).items)];
   }
   const record = records[index];
   const made = madeBy(records, index);
@@ -67,8 +68,21 @@ function withoutOne(body: unknown, schema: JsonSchema): readonly unknown[] {
   const required = resolve(schema).required ?? [];
   return Object.keys(body)
     .filter((name) => !required.includes(name))
-    .map((name) => Object.fromEntries(Object.entries(body).filter(([other]) => other !== name)));
+    .map((name) => without(body, name));
 }
+
+/** A list of which every item is without the same field. */
+function itemsWithoutOne(list: unknown, item: JsonSchema | undefined): readonly unknown[] {
+  if (!Array.isArray(list) || item === undefined) return [];
+  const names = new Set(list.flatMap((one: unknown) => (isObject(one) ? Object.keys(one) : [])));
+  const required = resolve(item).required ?? [];
+  return [...names]
+    .filter((name) => !required.includes(name))
+    .map((name) => list.map((one: unknown) => (isObject(one) ? without(one, name) : one)));
+}
+
+const without = (body: Json, name: string): Json =>
+  Object.fromEntries(Object.entries(body).filter(([other]) => other !== name));
 
 function bodiesOfChange(sources: BodySources, record: ParityRecord): readonly unknown[] {
   const { records, index, schema, known, translate } = sources;

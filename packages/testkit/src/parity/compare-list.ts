@@ -119,7 +119,7 @@ const closest = (all: readonly (readonly Difference[])[]): readonly Difference[]
 function sameKind(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return kindOf(one) === kindOf(other);
   const tag = KINDS.find((name) => Object.hasOwn(one, name));
-  return tag === undefined || one[tag] === other[tag] || !Object.hasOwn(other, tag);
+  return tag === undefined || one[tag] === other[tag];
 }
 
 function isSame(ours: unknown, recorded: unknown): boolean {

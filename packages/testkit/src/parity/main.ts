@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { readScenarios, UnreadableRecording } from './record.ts';
 import { type Outcome, replayScenario } from './replay.ts';
-import { linesOf, reportOf, summaryOf } from './report.ts';
+import { exchangesOf, linesOf, reportOf, summaryOf } from './report.ts';
 
-const USAGE = `npm run parity -- DIR [--scenario NAME] [--output json] [--min-shape PERCENT] [--min-full PERCENT]
+const USAGE = `npm run parity -- DIR [--scenario NAME] [--output json] [--explain] [--min-shape PERCENT]
+  [--min-full PERCENT]
 
 Replays recorded answers of the real service (*.jsonl, one scenario a file) against fresh local Atlases, and tells where
 their answers differ: one line a record, then the totals.
 
   --scenario NAME      only this scenario
+  --explain            also what was sent and answered where a record differs
   --output json        besides, the totals as one object in the last line
   --min-shape PERCENT  exit with 1 when fewer of all records agree in status, version and names
   --min-full PERCENT   exit with 1 when fewer of those compared agree in everything
@@ -21,6 +23,7 @@ interface Asked {
   readonly folder: string;
   readonly scenario: string | undefined;
   readonly json: boolean;
+  readonly explain: boolean;
   readonly minShape: number;
   readonly minFull: number;
 }
@@ -42,6 +45,7 @@ function readArguments(args: readonly string[]): Asked | 'help' {
     folder,
     scenario: values.scenario,
     json: values.output === 'json',
+    explain: values.explain === true,
     minShape: percentOf(values['min-shape']),
     minFull: percentOf(values['min-full']),
   };
@@ -53,6 +57,7 @@ const parse = (args: readonly string[]) =>
     allowPositionals: true,
     options: {
       scenario: { type: 'string' },
+      explain: { type: 'boolean' },
       output: { type: 'string', short: 'o' },
       'min-shape': { type: 'string' },
       'min-full': { type: 'string' },
@@ -96,7 +101,8 @@ export async function runParity(
       );
       outcomes.push(...found);
       progress('');
-      for (const line of linesOf(found)) write(`${line}\n`);
+      for (const line of [...linesOf(found), ...(asked.explain ? exchangesOf(found) : [])])
+        write(`${line}\n`);
     }
     const report = reportOf(outcomes);
     write(`${summaryOf(report)}\n`);

@@ -76,11 +76,38 @@ async function bringStep(
   if (seeded !== undefined) return translation.learn(value, seeded);
   const wanted =
     shownBefore(records, records.length, step.path)?.document ?? shownAfter(records, -1, step.path);
+  if (await isListedBefore(records, step, world, translation)) return undefined;
   const found = await listed(step, wanted, world, translation);
   if (found?.isLike === true) return learnFrom(step, wanted, found.document, translation);
   const made = await make(records, step, wanted, world, translation);
   const document = made ?? found?.document ?? (await singleton(step, world, translation));
   if (document !== undefined) learnFrom(step, wanted, document, translation);
+}
+
+/**
+ * Whether a recorded list shows it before a path names it, and this world has such a list, too: then an item of that is the
+ * one, and which is decided when the list is read.
+ */
+async function isListedBefore(
+  records: readonly ParityRecord[],
+  step: Step,
+  world: ParityWorld,
+  translation: Translation,
+): Promise<boolean> {
+  const first = records.findIndex(({ path }) => path === step.path || path.startsWith(`${step.path}/`));
+  const list = records
+    .slice(0, Math.max(0, first))
+    .find(
+      ({ method, status, path, body }) =>
+        method === 'GET' &&
+        status < 300 &&
+        path !== step.collection &&
+        itemsOf(body) !== undefined &&
+        mentions(body, step.value),
+    );
+  if (list?.operationId === undefined) return false;
+  const items = itemsOf((await read(list.operationId, list.path, world, translation)).body);
+  return items !== undefined && items.length > 0;
 }
 
 /** Organization and project of a new world. The first that a recording names are these. */

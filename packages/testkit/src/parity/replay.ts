@@ -23,6 +23,8 @@ export interface Outcome {
   /** Why it was not replayed; `undefined` when it was. */
   readonly skipped: string | undefined;
   readonly differences: readonly Difference[];
+  /** What was sent, and what came back. */
+  readonly exchange?: Pick<Trial, 'request' | 'answer'>;
 }
 
 /** One way a record was tried, and how it came out. */
@@ -97,7 +99,7 @@ class Replay {
     this.#world = best.world;
     this.#translation = best.translation;
     this.#memory.add(record, best.answer);
-    return { scenario, record, skipped: undefined, differences: best.differences };
+    return { scenario, record, skipped: undefined, differences: best.differences, exchange: best };
   }
 
   /** Finds what the path's ids are here. Returns why it cannot be done. */

@@ -62,6 +62,22 @@ export function linesOf(outcomes: readonly Outcome[]): readonly string[] {
   });
 }
 
+/** What was sent and answered where a record differs: how to find out why. */
+export function exchangesOf(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes.flatMap(({ scenario, record, differences, exchange }) => {
+    if (differences.length === 0 || exchange === undefined) return [];
+    const { request, answer } = exchange;
+    return [
+      `\n${scenario} ${record.n}`,
+      `  ${request.method} ${request.target}  ${request.accept ?? ''}`,
+      ...(request.body === undefined ? [] : [`  ${JSON.stringify(request.body)}`]),
+      `  ${answer.status} ${JSON.stringify(answer.body)}`,
+      `  recorded: ${record.status} ${JSON.stringify(record.body)}`,
+      ...differences.map(({ path, text }) => `  - ${path} ${text}`),
+    ];
+  });
+}
+
 /** The last line for people. */
 export function summaryOf({ records, compared, full, shape, skipped }: ParityReport): string {
   const percent = (part: number, whole: number): string =>

@@ -67,21 +67,23 @@ export class Translation {
     this.#walk(recorded, ours, false, isEarlier);
   }
 
-  #walk(recorded: unknown, ours: unknown, earlier: boolean, isEarlier: (recorded: unknown) => boolean): void {
-    if (typeof recorded === 'string' && typeof ours === 'string') this.#texts(recorded, ours, earlier);
+  #walk(recorded: unknown, ours: unknown, named: boolean, isEarlier: (recorded: unknown) => boolean): void {
+    if (typeof recorded === 'string' && typeof ours === 'string') this.#texts(recorded, ours, named);
     else if (Array.isArray(recorded) && Array.isArray(ours)) {
-      for (const [item, other] of this.pairs(recorded, ours)) this.#walk(item, other, earlier, isEarlier);
+      for (const [item, other] of this.pairs(recorded, ours)) this.#walk(item, other, false, isEarlier);
     } else if (isObject(recorded) && isObject(ours)) {
-      const inside = earlier || isEarlier(recorded);
+      const earlier = isEarlier(recorded);
+      const inside = earlier ? () => true : isEarlier;
       for (const [name, value] of Object.entries(recorded)) {
-        if (name !== 'links' && Object.hasOwn(ours, name)) this.#walk(value, ours[name], inside, isEarlier);
+        if (name !== 'links' && Object.hasOwn(ours, name))
+          this.#walk(value, ours[name], earlier && CALLED.test(name) && !KIND.test(name), inside);
       }
     }
   }
 
-  #texts(recorded: string, ours: string, earlier: boolean): void {
+  #texts(recorded: string, ours: string, named: boolean): void {
     if (recorded === ours || /^\d{4}-\d\d-\d\dT/.test(recorded)) return;
-    if (isVarying(recorded) || (earlier && recorded.length > 3)) this.learn(recorded, ours);
+    if (isVarying(recorded) || (named && recorded.length > 3)) this.learn(recorded, ours);
     const [tokens, others] = [tokensOf(recorded), tokensOf(ours)];
     if (tokens.length !== others.length || normalized(recorded) === recorded) return;
     for (const [index, token] of tokens.entries()) this.learn(token, others[index] ?? token);
@@ -112,8 +114,11 @@ export class Translation {
     if (!isObject(recorded) || !isObject(ours)) return this.value(recorded) === ours ? IDENTIFIED : 0;
     let score = 0;
     for (const [name, value] of Object.entries(recorded)) {
-      if (typeof value !== 'string' || this.text(value) !== ours[name]) continue;
-      score += NAMES.test(name) ? IDENTIFIED : 1;
+      if (typeof value !== 'string' || PLACE.test(name)) continue;
+      const here = this.text(value);
+      if (here === ours[name]) score += CALLED.test(name) && !KIND.test(name) ? IDENTIFIED : 1;
+      // Two things that are known to be others are never the same, whatever else they share.
+      else if (/^_?id$/.test(name) && this.knows(value)) return -1;
     }
     return score;
   }
@@ -121,9 +126,12 @@ export class Translation {
 
 const IDENTIFIED = 100;
 
-/** Fields that tell two things of a list apart. */
-const NAMES =
-  /^(?:_?id|name|username|roleName|typeName|type|desc|publicKey|databaseName|partitionName|cidrBlock|[a-z]+Name|hostname|\w*[a-z]Id)$/;
+/** Fields that say what a thing is called. */
+const CALLED = /^(?:_?id|desc|description|publicKey|cidrBlock|emailAddress|\w*name|\w*Id)$/i;
+
+/** Fields that say what kind of thing it is, or where it belongs. */
+const KIND = /type|provider|region|state|status|database/i;
+const PLACE = /^(?:groupId|orgId|projectId|links)$/;
 
 function decoded(part: string): string {
   try {
