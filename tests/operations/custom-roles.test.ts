@@ -106,6 +106,16 @@ showing(
     await refused(create('readWrite'), 400, 'ATLAS_RESERVED_CUSTOM_ROLE_RESTRICTED');
     await refused(create('no such name'), 400, 'ATLAS_CUSTOM_ROLE_INVALID_NAME');
 
+    await customDatabaseRoles.updateCustomDbRole({
+      groupId,
+      roleName: 'second',
+      body: { actions: [{ action: 'INSERT', resources: [{ db: 'shop' }] }] },
+    });
+    expect(await customDatabaseRoles.getCustomDbRole({ groupId, roleName: 'second' })).toMatchObject({
+      actions: [{ action: 'INSERT' }],
+      inheritedRoles: [{ role: 'first' }],
+    });
+
     const remove = (roleName: string) => customDatabaseRoles.deleteCustomDbRole({ groupId, roleName });
     const ada = { groupId, databaseName: 'admin', username: 'ada' };
     const roles = [{ databaseName: 'admin', roleName: 'second' }];

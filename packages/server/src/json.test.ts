@@ -29,6 +29,7 @@ describe('JSON as the service writes it', () => {
     expect(indent('{"a":[1,2],"b":{"c":[]},"d":{}}')).toBe(
       '{\n  "a" : [ 1, 2 ],\n  "b" : {\n    "c" : [ ]\n  },\n  "d" : { }\n}',
     );
+    expect(indent('[{"_id":6917529027641081855}]')).toBe('[ {\n    "_id" : 6917529027641081855\n  } ]');
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(JSON.parse(indent(text))).toEqual(JSON.parse(text));

@@ -68,19 +68,37 @@ function areSorted(keys: readonly string[]): boolean {
   return true;
 }
 
-/** The same JSON, indented the way the service does it: two blanks, a blank on both sides of the colon. */
+/**
+ * The same compact JSON, indented the way the service does it: two blanks, a blank on both sides of the colon. Numbers stay
+ * as they are written, those beyond doubles too.
+ */
 export function indent(text: string): string {
-  return print(JSON.parse(text), '');
-}
-
-function print(value: unknown, margin: string): string {
-  if (Array.isArray(value)) {
-    return value.length === 0 ? '[ ]' : `[ ${value.map((item) => print(item, margin)).join(', ')} ]`;
-  }
-  if (!isObject(value)) return JSON.stringify(value);
-  const inner = `${margin}  `;
-  const members = Object.entries(value).map(
-    ([key, item]) => `${inner}${JSON.stringify(key)} : ${print(item, inner)}`,
-  );
-  return members.length === 0 ? '{ }' : `{\n${members.join(',\n')}\n${margin}}`;
+  const open: string[] = [];
+  const line = (): string => `\n${'  '.repeat(open.length)}`;
+  return text.replace(/"(?:[^"\\]|\\.)*"|\{\}|\[\]|[{}[\],:]/g, (token) => {
+    switch (token) {
+      case '{}':
+        return '{ }';
+      case '[]':
+        return '[ ]';
+      case '{':
+        open.push(token);
+        return `{${line()}`;
+      case '[':
+        open.push(token);
+        return '[ ';
+      case '}':
+        open.pop();
+        return `${line()}}`;
+      case ']':
+        open.pop();
+        return ' ]';
+      case ',':
+        return open.at(-1) === '{' ? `,${line()}` : ', ';
+      case ':':
+        return ' : ';
+      default:
+        return token;
+    }
+  });
 }

@@ -4,6 +4,7 @@ import { activityFeed } from './activity-feed/index.ts';
 import { alertConfigurations } from './alert-configurations/index.ts';
 import { alertsDomain } from './alerts/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
+import { atlasSearch } from './atlas-search/index.ts';
 import { auditing } from './auditing/index.ts';
 import { awsClustersDns } from './aws-clusters-dns/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
@@ -18,6 +19,7 @@ import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
 import { limitDescription } from './limit-description/index.ts';
+import { maintenanceWindowDomain } from './maintenance-windows/index.ts';
 import { monitoring } from './monitoring/index.ts';
 import { onlineArchives } from './online-archive/index.ts';
 import { organizations } from './organizations/index.ts';
@@ -26,7 +28,9 @@ import { projects } from './projects/index.ts';
 import { rateLimiting } from './rate-limiting/index.ts';
 import { root } from './root/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
+import { streams } from './streams/index.ts';
 import { teamDomain } from './teams/index.ts';
+import { userSecurityDomain } from './user-security/index.ts';
 import { usersDomain } from './users/index.ts';
 
 /** Every domain of the server. A new one is a line here. */
@@ -47,10 +51,12 @@ export const domains: readonly Domain[] = [
   alertsDomain,
   auditing,
   awsClustersDns,
+  maintenanceWindowDomain,
   activityFeed,
   limitDescription,
   rateLimiting,
   serviceAccountDomain,
+  streams,
   usersDomain,
   teamDomain,
   invitations,
@@ -58,6 +64,8 @@ export const domains: readonly Domain[] = [
   privateEndpoints,
   cloudProviderAccess,
   customRolesDomain,
+  userSecurityDomain,
   dataFederation,
   onlineArchives,
+  atlasSearch,
 ];

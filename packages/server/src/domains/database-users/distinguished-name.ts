@@ -105,3 +105,13 @@ export function escapeValue(value: string): string {
   const escaped = value.replace(/[,=+<>#;"\\]/g, '\\$&');
   return escaped.replace(/^ /, '\\ ').replace(/(?<!\\) $/, '\\ ');
 }
+
+/** The common name of a user with a managed certificate, and its distinguished name; its own name may be either. */
+export function distinguishedName(username: string): {
+  readonly commonName: string;
+  readonly subject: string;
+} {
+  const parsed = parseDistinguishedName(username);
+  const commonName = typeof parsed === 'string' ? username : (parsed[0]?.value ?? username);
+  return { commonName, subject: `CN=${escapeValue(commonName)}` };
+}

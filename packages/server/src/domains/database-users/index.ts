@@ -4,6 +4,7 @@ import { createUser, regularUsers, updateUser } from './handlers.ts';
 import { userLifecycle } from './user.ts';
 
 export { type CustomRole, customRoles, type InheritedRole, type RoleAction } from './custom-roles.ts';
+export { distinguishedName } from './distinguished-name.ts';
 export { BUILT_IN_ROLES, isForAdminOnly } from './roles.ts';
 export { type DatabaseUser, databaseUsers, userKey } from './user.ts';
 
