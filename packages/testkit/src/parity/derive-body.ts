@@ -37,8 +37,9 @@ function deriveList(source: unknown, { items }: JsonSchema, synthesis: Synthesis
     .filter((item) => item !== NOTHING);
 }
 
-function deriveObject(source: unknown, schema: JsonSchema, synthesis: Synthesis, depth: number): unknown {
-  if (!isObject(source)) return NOTHING;
+function deriveObject(document: unknown, schema: JsonSchema, synthesis: Synthesis, depth: number): unknown {
+  if (!isObject(document)) return NOTHING;
+  const source = withRequest(document, schema);
   const { properties = {}, required = [], additionalProperties } = schema;
   // A map of names chosen by the caller, and what the catalog does not describe.
   if (Object.keys(properties).length === 0) return additionalProperties === false ? {} : source;
@@ -47,11 +48,36 @@ function deriveObject(source: unknown, schema: JsonSchema, synthesis: Synthesis,
     const real = resolve(field);
     const needed = required.includes(name);
     if (real.readOnly === true || field.readOnly === true) continue;
-    const value = derive(valueFor(source, name, real, needed), field, synthesis, depth + 1);
+    const value = derive(
+      valueFor(source, name, real, needed, (other) => Object.hasOwn(properties, other)),
+      field,
+      synthesis,
+      depth + 1,
+    );
     if (value !== NOTHING) body[name] = value;
-    else if (needed || (synthesis.secrets === true && isSecret(field, real))) body[name] = minimalOf(field);
+    else if (needed || (synthesis.secrets === true && isSecret(field, real)))
+      body[name] = minimalOf(field, false, 0, name);
   }
   return depth > 0 || Object.keys(body).length > 0 ? body : NOTHING;
+}
+
+/** Some answers repeat the request in a member of their own. */
+function withRequest(document: Json, { properties = {}, required = [] }: JsonSchema): Json {
+  const missing = required.filter((name) => {
+    const field = properties[name] && resolve(properties[name]);
+    return (
+      field !== undefined &&
+      !Object.hasOwn(document, name) &&
+      field.writeOnly !== true &&
+      field.readOnly !== true
+    );
+  });
+  if (missing.length < 2) return document;
+  const inner = Object.values(document).find(
+    (value): value is Json =>
+      isObject(value) && missing.filter((name) => Object.hasOwn(value, name)).length > 1,
+  );
+  return inner === undefined ? document : { ...inner, ...document };
 }
 
 const isSecret = (field: JsonSchema, real: JsonSchema): boolean =>
@@ -61,10 +87,17 @@ const isSecret = (field: JsonSchema, real: JsonSchema): boolean =>
  * The value a document has for a field of the request: under its name, or under a name that has it in it (`latestDefinition`
  * for `definition`, `regionName` for `region`), or as the only value its enumeration knows.
  */
-function valueFor(source: Json, name: string, schema: JsonSchema, needed: boolean): unknown {
+function valueFor(
+  source: Json,
+  name: string,
+  schema: JsonSchema,
+  needed: boolean,
+  isField: (name: string) => boolean,
+): unknown {
   if (Object.hasOwn(source, name)) return source[name];
   const lower = name.toLowerCase();
   const kin = Object.entries(source).filter(([other, value]) => {
+    if (isField(other)) return false;
     const word = other.toLowerCase();
     return (word.endsWith(lower) || (needed && word.startsWith(lower))) && couldBe(value, schema);
   });

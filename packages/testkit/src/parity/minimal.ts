@@ -12,18 +12,18 @@ const DEEPEST = 6;
  *
  * @param whole write what is optional, too
  */
-export function minimalOf(schema: JsonSchema, whole = false, depth = 0): unknown {
+export function minimalOf(schema: JsonSchema, whole = false, depth = 0, name = ''): unknown {
   const real = resolve(schema);
   if (real.default !== undefined) return real.default;
   const [member] = real.oneOf ?? [];
-  if (member !== undefined) return minimalOf(member, whole, depth);
+  if (member !== undefined) return minimalOf(member, whole, depth, name);
   if (real.enum !== undefined) return real.enum[0];
   if (real.type === 'array') return minimalList(real, whole, depth);
   if (real.type === 'object' || real.properties !== undefined) return minimalObject(real, whole, depth);
   if (real.type === 'boolean') return false;
   if (real.type === 'integer' || real.type === 'number')
     return Math.ceil(real.minimum ?? 1) + (real.exclusiveMinimum === true ? 1 : 0);
-  return minimalText(real);
+  return minimalText(real, name);
 }
 
 function minimalList({ items, minItems = 1 }: JsonSchema, whole: boolean, depth: number): unknown {
@@ -39,22 +39,35 @@ function minimalObject(
   const fields = Object.entries(properties).filter(
     ([name, field]) => resolve(field).readOnly !== true && (required.includes(name) || (whole && depth < 2)),
   );
-  return Object.fromEntries(fields.map(([name, field]) => [name, minimalOf(field, whole, depth + 1)]));
+  return Object.fromEntries(fields.map(([name, field]) => [name, minimalOf(field, whole, depth + 1, name)]));
 }
 
 /** A word long enough for any password. */
 const WORD = 'Parity-4-Mercator-2026';
 
-function minimalText(schema: JsonSchema): unknown {
+/** Forms that a field's name tells and its schema does not. */
+const FORMS: readonly (readonly [RegExp, string])[] = [
+  [/arn$/i, 'arn:aws:iam::123456789012:role/parity'],
+  [/e-?mail|username$/i, 'parity@example.com'],
+  [/cidr/i, '192.0.2.0/24'],
+  [/ip(?:v4)?(?:address)?$/i, '192.0.2.1'],
+  [/ur[il]$/i, 'https://parity.example.com'],
+  [/host(?:name)?$/i, 'parity.example.com'],
+];
+
+function minimalText(schema: JsonSchema, name: string): unknown {
   const { format, pattern, minLength = 1, maxLength = 200, examples = [] } = schema;
   const [example] = examples;
   if (example !== undefined) return example;
+  const form = FORMS.find(([known]) => known.test(name))?.[1];
+  if (form !== undefined && format === undefined && form.length >= minLength && form.length <= maxLength) {
+    if (pattern === undefined || matches(pattern, form)) return form;
+  }
   const word = WORD.padEnd(minLength, 'x').slice(0, maxLength);
   const isPlain = format === undefined || format === 'password';
-  if (
-    isPlain &&
-    (pattern === undefined || new RegExp(pattern, pattern.includes('\\p{') ? 'u' : '').test(word))
-  )
-    return word;
+  if (isPlain && (pattern === undefined || matches(pattern, word))) return word;
   return fc.sample(arbitraryOf(schema, 'request'), { seed: 1, numRuns: 1 })[0];
 }
+
+const matches = (pattern: string, text: string): boolean =>
+  new RegExp(pattern, pattern.includes('\\p{') ? 'u' : '').test(text);

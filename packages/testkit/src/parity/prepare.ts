@@ -25,7 +25,7 @@ export async function prepare(
   // Nearly every answer names the organization, few paths do; there is one, and recordings were made in one.
   const orgId = records
     .flatMap(({ body }) => [...referencesIn(body)])
-    .find(([field]) => field === 'orgId')?.[1];
+    .find(({ field }) => field === 'orgId')?.value;
   if (orgId !== undefined) translation.learn(orgId, world.seeded.orgId);
   for (const [index, record] of records.entries()) {
     const operation = operationOf(record.method, record.path, record.operationId);
@@ -40,7 +40,7 @@ export async function prepare(
         if (done.has(need.path)) continue;
         done.add(need.path);
         await bringStep(records, need, world, translation);
-        await finish(need, world, translation);
+        await finish(need, need.container, world, translation);
       }
   }
 }
@@ -231,13 +231,18 @@ function learnFrom(step: Step, wanted: Json | undefined, ours: Json, translation
   if (wanted !== undefined) translation.compare(wanted, ours, () => true);
 }
 
+/** A thing a body refers to, and the object that does. */
+interface Need extends Step {
+  readonly container: Json;
+}
+
 /** Ids a body names that no record shows being made, of things whose paths end in a parameter of that name. */
-function needsOf(record: ParityRecord, records: readonly ParityRecord[], index: number): readonly Step[] {
+function needsOf(record: ParityRecord, records: readonly ParityRecord[], index: number): readonly Need[] {
   const earlier = new Set(records.slice(0, index).flatMap(({ body }) => idsIn(body)));
   const scope = /^\/api\/atlas\/v2\/(groups|orgs)\/[^/]+/.exec(record.path);
   if (scope === null) return [];
   const template = `/api/atlas/v2/${scope[1]}/{${scope[1] === 'groups' ? 'groupId' : 'orgId'}}`;
-  return [...referencesIn(record.body)].flatMap(([field, value]) => {
+  return [...referencesIn(record.body)].flatMap(({ field, value, container }) => {
     if (
       earlier.has(value) ||
       records.some(({ path }) => path.split('/').includes(value) && path.startsWith(`${record.path}/`))
@@ -261,30 +266,41 @@ function needsOf(record: ParityRecord, records: readonly ParityRecord[], index: 
         collectionTemplate,
         parameter: family.parameter,
         value,
+        container,
       },
     ];
   });
 }
 
-function* referencesIn(value: unknown): Iterable<readonly [string, string]> {
+/** Every id in a value, with the field and the object that has it. */
+function* referencesIn(
+  value: unknown,
+): Iterable<{ readonly field: string; readonly value: string; readonly container: Json }> {
   if (Array.isArray(value)) for (const item of value) yield* referencesIn(item);
   else if (isObject(value))
     for (const [field, item] of Object.entries(value)) {
-      if (typeof item === 'string' && isId(item)) yield [field, item];
+      if (typeof item === 'string' && isId(item)) yield { field, value: item, container: value };
       else yield* referencesIn(item);
     }
 }
 
 /** Some things are of use only once a change has told what making them cannot: an authorization. */
-async function finish(step: Step, world: ParityWorld, translation: Translation): Promise<void> {
+async function finish(
+  step: Step,
+  container: Json,
+  world: ParityWorld,
+  translation: Translation,
+): Promise<void> {
   const change = operationAt('PATCH', step.template);
   const create = operationAt('POST', step.collectionTemplate);
   const version = versionOf(change?.id, undefined);
   const [schema, first] = [bodySchema(version), bodySchema(versionOf(create?.id, undefined))];
   if (version === undefined || schema === undefined || first === undefined || !translation.knows(step.value))
     return;
-  const body = minimalOf(schema, true);
   const given = minimalOf(first, true);
+  const minimal = minimalOf(schema, true);
+  const derived = deriveBody(container, schema);
+  const body = isObject(minimal) && isObject(derived) ? { ...minimal, ...derived } : minimal;
   if (!isObject(body) || !isObject(given) || Object.keys(body).every((name) => Object.hasOwn(given, name)))
     return;
   const type = `application/vnd.atlas.${version.version}+json`;
