@@ -7,6 +7,10 @@ import { apiKeyDomain } from './api-keys/index.ts';
 import { atlasSearch } from './atlas-search/index.ts';
 import { auditing } from './auditing/index.ts';
 import { awsClustersDns } from './aws-clusters-dns/index.ts';
+import { backupCompliance } from './backup-compliance/index.ts';
+import { backupExports } from './backup-exports/index.ts';
+import { backupRestores } from './backup-restores/index.ts';
+import { backupSchedules } from './backup-schedules/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
 import { cloudProviderAccess } from './cloud-provider-access/index.ts';
 import { clusters } from './clusters/index.ts';
@@ -42,6 +46,10 @@ export const domains: readonly Domain[] = [
   clusters,
   flexClusters,
   cloudBackups,
+  backupSchedules,
+  backupRestores,
+  backupExports,
+  backupCompliance,
   flexBackups,
   databaseUsersDomain,
   accessList,

@@ -34,6 +34,7 @@ export {
   type ExtraRetention,
   followCluster,
   SCHEDULE_KEY,
+  scheduleMeeting,
   schedules,
   withNextSnapshot,
 } from './schedule.ts';

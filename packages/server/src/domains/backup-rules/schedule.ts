@@ -1,6 +1,7 @@
 import { kind } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
 import { timeText } from '../event.ts';
+import { type CompliancePolicy, compliancePolicyOf, meeting } from './compliance.ts';
 import { nextOccurrence, type PolicyItem } from './occurrences.ts';
 import { DAY_MS, type Retention } from './retention.ts';
 
@@ -123,6 +124,22 @@ export function withNextSnapshot(schedule: BackupSchedule, after: number): Backu
 export const dueOfSchedule = ({ nextSnapshot }: BackupSchedule): number | null =>
   nextSnapshot === undefined ? null : Date.parse(nextSnapshot);
 
+/** A schedule with what a compliance policy demands on top. */
+export function scheduleMeeting(
+  policy: CompliancePolicy | undefined,
+  schedule: BackupSchedule,
+  now: number,
+  newId: () => string,
+): BackupSchedule {
+  if (policy === undefined) return schedule;
+  const restoreWindowDays = Math.max(
+    schedule.restoreWindowDays,
+    policy.pitEnabled ? policy.restoreWindowDays : 0,
+  );
+  const policyItems = meeting(policy, schedule.policyItems, newId);
+  return withNextSnapshot({ ...schedule, policyItems, restoreWindowDays }, now);
+}
+
 /** What brings the backups of a cluster in step with it. */
 export interface Following {
   readonly store: Store;
@@ -142,7 +159,8 @@ export async function followCluster(
   const document = await store.get(schedules, scope, SCHEDULE_KEY);
   if (document === undefined) {
     if (!cluster.backupEnabled) return;
-    const value = defaultSchedule(cluster, at, newId);
+    const policy = await compliancePolicyOf(store, cluster.groupId);
+    const value = scheduleMeeting(policy, defaultSchedule(cluster, at, newId), at, newId);
     await store.insert(schedules, scope, {
       key: SCHEDULE_KEY,
       id: value.policyId,

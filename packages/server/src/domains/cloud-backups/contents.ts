@@ -2,7 +2,7 @@ import { kind } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
 import { backupScope } from '../backup-rules/index.ts';
 import { sampleDataLoads } from '../clusters/index.ts';
-import type { Namespace } from './snapshot.ts';
+import type { Namespace, Snapshot } from './snapshot.ts';
 
 /** What a restore has put into a cluster. Scope: `<groupId>/<clusterName>`. Key: `contents`. */
 interface Contents {
@@ -62,6 +62,27 @@ export async function contentsOf(
     ({ completeDate }) => completeDate !== null && completeDate > (restored?.since ?? ''),
   );
   return merged(restored?.namespaces ?? [], loaded ? sampleNamespaces : []);
+}
+
+/** The collections a cluster had at an instant, reached from a snapshot that was taken before it. */
+export async function contentsAt(
+  store: Store,
+  {
+    groupId,
+    clusterName,
+    namespaces,
+    requestedAt,
+  }: Pick<Snapshot, 'groupId' | 'clusterName' | 'namespaces' | 'requestedAt'>,
+  instant: string,
+): Promise<readonly Namespace[]> {
+  const restored = (await store.get(contents, backupScope(groupId, clusterName), KEY))?.value;
+  const overwritten = restored !== undefined && restored.since > requestedAt && restored.since <= instant;
+  const from = overwritten ? restored.since : requestedAt;
+  const loads = await sampleDataLoads(store, groupId, clusterName);
+  const loaded = loads.some(
+    ({ completeDate }) => completeDate !== null && completeDate >= from && completeDate <= instant,
+  );
+  return merged(overwritten ? restored.namespaces : namespaces, loaded ? sampleNamespaces : []);
 }
 
 /** Namespaces with others put over them, by name. */

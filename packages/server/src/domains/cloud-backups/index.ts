@@ -20,7 +20,7 @@ import {
 } from './snapshots.ts';
 
 export { findBackedUp, findDedicated } from './backed-up-cluster.ts';
-export { contentsOf, merged, namespaceName, setContents } from './contents.ts';
+export { contentsAt, contentsOf, merged, namespaceName, setContents } from './contents.ts';
 export { backupsOff, invalid, missing, noBackupsOf, snapshotNotFound } from './problems.ts';
 export { type LinkOf, snapshotPath } from './render.ts';
 export { type Namespace, type Snapshot, snapshots } from './snapshot.ts';

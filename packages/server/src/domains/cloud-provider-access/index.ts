@@ -3,7 +3,7 @@ import { authorizeRole, createRole, deauthorizeRole, getRole, listRoles } from '
 import { roleLifecycle } from './lifecycle.ts';
 
 export { findCloudRole, releaseCloudRole, useCloudRole } from './find.ts';
-export { type CloudRole, isAuthorized, type RoleUsage } from './role.ts';
+export { type CloudRole, cloudRoles, isAuthorized, type RoleUsage } from './role.ts';
 
 /** What a project may use in the clouds of its owner: roles, service principals and service accounts. */
 export const cloudProviderAccess: Domain = {
