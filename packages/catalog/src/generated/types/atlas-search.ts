@@ -593,9 +593,8 @@ export interface ApiAtlasFTSAnalyzersViewManual {
 }
 
 export interface ApiAtlasFTSMappingsViewManual {
-  /** Default: false. */
-  dynamic?: boolean;
-  fields?: Record<string, Record<string, unknown>> | null;
+  dynamic?: boolean | Record<string, unknown>;
+  fields?: Record<string, Record<string, unknown> | (Record<string, unknown>)[]> | null;
 }
 
 export interface ApiSearchDeploymentEffectiveSpecView {
