@@ -13,7 +13,7 @@ const WINDOW_MS = 60_000;
 const DOCUMENTED_PER_MINUTE = 100;
 
 /** For sets of endpoints nobody has recorded: what nearly all recorded ones of the same scope have. */
-const UNRECORDED: Readonly<Record<RateLimit['scope'], number>> = {
+export const UNRECORDED_PER_MINUTE: Readonly<Record<RateLimit['scope'], number>> = {
   project: 1200,
   organization: 500,
   caller: 300,
@@ -65,7 +65,7 @@ export class RateLimiter {
       (groupId !== undefined ? 'project' : orgId !== undefined ? 'organization' : 'caller');
     const owner =
       (scope === 'project' ? groupId : scope === 'organization' ? orgId : undefined) ?? caller?.id;
-    return { counter: `${set} ${owner ?? ''}`, limit: recorded?.perMinute ?? UNRECORDED[scope] };
+    return { counter: `${set} ${owner ?? ''}`, limit: recorded?.perMinute ?? UNRECORDED_PER_MINUTE[scope] };
   }
 }
 

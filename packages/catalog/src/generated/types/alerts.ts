@@ -217,6 +217,7 @@ export interface DataMetricAlertView {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -236,6 +237,7 @@ export interface DataMetricAlertView {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface DefaultAlertViewForNdsGroup {
@@ -326,6 +328,7 @@ export type HostMetricAlert = RawMetricAlertView | TimeMetricAlertView | DataMet
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -345,6 +348,7 @@ export type HostMetricAlert = RawMetricAlertView | TimeMetricAlertView | DataMet
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 };
 
 export interface NumberMetricAlertView {
@@ -354,6 +358,7 @@ export interface NumberMetricAlertView {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -373,6 +378,7 @@ export interface NumberMetricAlertView {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface PaginatedAlertView {
@@ -389,6 +395,7 @@ export interface RawMetricAlertView {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -408,6 +415,7 @@ export interface RawMetricAlertView {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }
 
 export interface ReplicaSetAlertViewForNdsGroup {
@@ -476,6 +484,7 @@ export interface TimeMetricAlertView {
   acknowledgementComment?: string;
   acknowledgingUsername?: string;
   alertConfigId: string;
+  clusterId?: string;
   clusterName?: string;
   /** Date and time, ISO 8601 in UTC. */
   created: string;
@@ -495,4 +504,5 @@ export interface TimeMetricAlertView {
   status: 'CANCELLED' | 'CLOSED' | 'OPEN' | 'TRACKING' | (string & {});
   /** Date and time, ISO 8601 in UTC. */
   updated: string;
+  userAlias?: string;
 }

@@ -144,7 +144,7 @@ export interface MaintenanceWindowsMethods {
 export interface GroupMaintenanceWindow {
   autoDeferOnceEnabled?: boolean;
   /** 1 to 7. */
-  dayOfWeek: number;
+  dayOfWeek?: number;
   /** 0 to 23. */
   hourOfDay?: number;
   numberOfDeferrals?: number;
@@ -166,7 +166,7 @@ export interface GroupMaintenanceWindowInput {
 export interface GroupMaintenanceWindowPreviewResponse {
   autoDeferOnceEnabled?: boolean;
   /** 1 to 7. */
-  dayOfWeek: number;
+  dayOfWeek?: number;
   /** 1 to 3. */
   effectiveWaveAssignment?: number;
   /** 0 to 23. */

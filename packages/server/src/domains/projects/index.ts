@@ -15,7 +15,7 @@ import { getGroupLimit, listGroupLimits, removeGroupLimit, setGroupLimit } from 
 import { uselessLocation } from './rules.ts';
 import { DEFAULT_GROUP_SETTINGS, groupSettings } from './settings.ts';
 
-export { limitValue } from './limits.ts';
+export { limitBounds, limitValue } from './limits.ts';
 
 /** Projects, their settings and limits. */
 export const projects: Domain = {

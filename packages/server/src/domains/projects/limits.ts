@@ -59,6 +59,11 @@ export async function limitValue(call: Call, groupId: string, name: string): Pro
   return (await call.store.get(setLimits, groupId, name))?.value.value ?? LIMITS[name]?.defaultLimit;
 }
 
+/** The default of a limit and the most it can be set to, where the service has them. */
+export function limitBounds(name: string): Pick<LimitFacts, 'defaultLimit' | 'maximumLimit'> {
+  return LIMITS[name] ?? {};
+}
+
 async function viewLimit(call: Call, groupId: string, name: string): Promise<object | undefined> {
   const { defaultLimit, maximumLimit, usage } = LIMITS[name] ?? {};
   const value = await limitValue(call, groupId, name);

@@ -2,11 +2,12 @@ import type { CallOf } from '../../call.ts';
 import { singleAddress } from '../../identity/addresses.ts';
 import { apiKeys } from '../../identity/kinds.ts';
 import type { Domain } from '../domain.ts';
+import { listControlPlaneIpAddresses } from './control-plane.ts';
 
 /** The root document: who calls, and where browsing begins. */
 export const root: Domain = {
   name: 'root',
-  handlers: { getSystemStatus },
+  handlers: { getSystemStatus, listControlPlaneIpAddresses },
 };
 
 const REL = 'https://cloud.mongodb.com/';
