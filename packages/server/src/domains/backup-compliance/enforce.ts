@@ -49,5 +49,5 @@ async function enforceOnSchedule(
   if (!overwrite) throw notMeeting(`the schedule of the cluster ${name}`);
   const value = scheduleMeeting(policy, schedule, call.now, call.newId);
   await call.store.update(document, { value, due: dueOfSchedule(value) });
-  call.event({ type: 'CPS_SNAPSHOT_SCHEDULE_UPDATED_AUDIT', about: { clusterName: name } });
+  call.event({ type: 'CPS_SNAPSHOT_SCHEDULE_UPDATED_AUDIT' });
 }

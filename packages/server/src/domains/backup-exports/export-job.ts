@@ -38,7 +38,7 @@ export const exportLifecycle: Lifecycle<ExportJob> = {
       after: { instant: 0, fast: 1_000, realistic: [660_000, 780_000] },
       next: () => 'Successful',
       change: (job, { at }) => ({ ...job, finishedAt: timeText(at) }),
-      event: ({ clusterName }) => ({ type: 'CPS_EXPORT_SUCCESSFUL', about: { clusterName } }),
+      event: () => ({ type: 'CPS_EXPORT_SUCCESSFUL' }),
     },
   },
 };

@@ -63,7 +63,7 @@ export const collectionJobLifecycle: Lifecycle<CollectionJob> = {
       after: { instant: 0, fast: 500, realistic: 30_000 },
       next: () => 'SUCCESSFUL',
       change: (job, { at }) => ({ ...job, finishedAt: timeText(at) }),
-      event: ({ clusterName }) => ({ type: 'CPS_COLLECTION_RESTORE_SUCCESSFUL', about: { clusterName } }),
+      event: () => ({ type: 'CPS_COLLECTION_RESTORE_SUCCESSFUL' }),
       ended: addToTarget,
     },
   },

@@ -78,7 +78,7 @@ export async function createGroupClusterCollectionRestoreJob(call: CreateCall): 
     due,
   });
   await occupy(call, job.id, target);
-  call.event({ type: 'CPS_RESTORE_REQUESTED_AUDIT', about: { clusterName } });
+  call.event({ type: 'CPS_RESTORE_REQUESTED_AUDIT' });
   return renderCollectionJob(job);
 }
 

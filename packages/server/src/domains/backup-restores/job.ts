@@ -69,7 +69,7 @@ export const restoreLifecycle: Lifecycle<RestoreJob> = {
         job.deliveryType === 'download'
           ? { ...job, expiresAt: timeText(at + DOWNLOAD_MS) }
           : { ...job, finishedAt: timeText(at) },
-      event: ({ clusterName }) => ({ type: 'CPS_RESTORE_SUCCESSFUL', about: { clusterName } }),
+      event: () => ({ type: 'CPS_RESTORE_SUCCESSFUL' }),
       ended: fillTarget,
     },
     ready: {

@@ -74,7 +74,7 @@ export async function createGroupClusterBackupRestoreJob(
     await occupy(call, job.id, job.target);
     await workUntil(call, await findDedicated(call.store, targetGroupId, targetName), due ?? call.now);
   }
-  call.event({ type: 'CPS_RESTORE_REQUESTED_AUDIT', about: { clusterName } });
+  call.event({ type: 'CPS_RESTORE_REQUESTED_AUDIT' });
   return renderRestore(job, call.link);
 }
 

@@ -64,7 +64,7 @@ export async function updateGroupClusterBackupSchedule(
   }
   if (body.updateSnapshots) await applyRetention(call, after, policy !== undefined);
   await call.store.update(document, { value: after, due: dueOfSchedule(after) });
-  call.event({ type: 'CPS_SNAPSHOT_SCHEDULE_UPDATED_AUDIT', about: { clusterName: before.clusterName } });
+  call.event({ type: 'CPS_SNAPSHOT_SCHEDULE_UPDATED_AUDIT' });
   return renderSchedule(after, cluster, call);
 }
 
@@ -77,7 +77,7 @@ export async function deleteGroupClusterBackupSchedule(
   const policy = await compliancePolicyOf(call.store, before.groupId);
   if (policy) checkMeets(before, after, policy);
   await call.store.update(document, { value: after, due: null });
-  call.event({ type: 'CPS_SNAPSHOT_SCHEDULE_UPDATED_AUDIT', about: { clusterName: before.clusterName } });
+  call.event({ type: 'CPS_SNAPSHOT_SCHEDULE_UPDATED_AUDIT' });
   return renderSchedule(after, cluster, call);
 }
 

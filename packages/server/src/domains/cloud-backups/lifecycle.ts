@@ -5,10 +5,8 @@ import { type Snapshot, type Stage, snapshots } from './snapshot.ts';
 
 const STAGES: readonly Stage[] = ['queued', 'starting', 'reading', 'storing', 'completed'];
 
-const about = (type: string) => (snapshot: Snapshot) => ({
-  type,
-  about: { clusterName: snapshot.clusterName },
-});
+// Events about backups have no place for the name of a cluster.
+const ending = (type: string) => () => ({ type });
 
 /** A snapshot completed 160 to 530 seconds after it was asked for; the steps between as in the one that was watched. */
 export const snapshotLifecycle: Lifecycle<Snapshot> = {
@@ -19,7 +17,7 @@ export const snapshotLifecycle: Lifecycle<Snapshot> = {
     queued: {
       after: { instant: 0, fast: 500, realistic: [1_000, 4_000] },
       next: () => 'starting',
-      event: about('CPS_SNAPSHOT_STARTED'),
+      event: ending('CPS_SNAPSHOT_STARTED'),
     },
     starting: { after: { instant: 0, fast: 500, realistic: [5_000, 10_000] }, next: () => 'reading' },
     reading: {
@@ -36,14 +34,14 @@ export const snapshotLifecycle: Lifecycle<Snapshot> = {
         const extra = Date.parse(snapshot.expiresAt) - keptUntil(asked, snapshot.retention);
         return { ...snapshot, expiresAt: timeText(keptUntil(at, snapshot.retention) + extra) };
       },
-      event: about('CPS_SNAPSHOT_SUCCESSFUL'),
+      event: ending('CPS_SNAPSHOT_SUCCESSFUL'),
     },
     completed: {
       after: { instant: 0, fast: 0, realistic: 0 },
       until: ({ expiresAt }) => Date.parse(expiresAt),
       visible: false,
       next: () => GONE,
-      event: about('CPS_SNAPSHOT_DELETED_AUDIT'),
+      event: ending('CPS_SNAPSHOT_DELETED_AUDIT'),
     },
   },
 };

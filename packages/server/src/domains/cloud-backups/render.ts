@@ -26,7 +26,6 @@ function common(snapshot: Snapshot): Readonly<Record<string, unknown>> {
     snapshotType: snapshot.snapshotType,
     status: STATUS[stage],
     storageSizeBytes: stage === 'completed' ? snapshot.storageSizeBytes : 0,
-    type: snapshot.type,
   };
 }
 
@@ -50,7 +49,8 @@ export function renderSnapshot(snapshot: Snapshot, link: LinkOf): object {
     ...(stored && { cloudProvider: snapshot.cloudProvider }),
     copyRegions: snapshot.copyRegions,
     links: linksOf(snapshotPath(snapshot), snapshot, link),
-    ...(snapshot.type === 'replicaSet' && { replicaSetName: snapshot.replicaSetName }),
+    // Of a sharded cluster this form has neither: its own operations show more.
+    ...(snapshot.type === 'replicaSet' && { replicaSetName: snapshot.replicaSetName, type: snapshot.type }),
   };
 }
 
@@ -63,5 +63,6 @@ export function renderShardedSnapshot(snapshot: Snapshot, link: LinkOf): object 
     links: linksOf(path, snapshot, link),
     members: snapshot.members,
     snapshotIds: snapshot.members.map(({ id }) => id),
+    type: snapshot.type,
   };
 }

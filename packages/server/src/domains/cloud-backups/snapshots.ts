@@ -99,7 +99,7 @@ export async function takeGroupClusterBackupSnapshots(
     },
     { store: call.store, chance: call.chance, speed: call.speed, at: call.now },
   );
-  call.event({ type: 'CPS_ON_DEMAND_SNAPSHOT_REQUESTED', about: { clusterName } });
+  call.event({ type: 'CPS_ON_DEMAND_SNAPSHOT_REQUESTED' });
   return value.type === 'replicaSet'
     ? renderSnapshot(value, call.link)
     : renderShardedSnapshot(value, call.link);
@@ -189,7 +189,7 @@ export async function updateGroupClusterBackupSnapshot(
     value: { ...snapshot, retention, expiresAt },
     due: Date.parse(expiresAt),
   });
-  call.event({ type: 'CPS_SNAPSHOT_RETENTION_MODIFIED_AUDIT', about: { clusterName } });
+  call.event({ type: 'CPS_SNAPSHOT_RETENTION_MODIFIED_AUDIT' });
   return renderSnapshot(value, call.link);
 }
 
@@ -203,7 +203,7 @@ export async function deleteGroupClusterBackupSnapshot(
 
 /** @throws CANNOT_DELETE_IN_PROGRESS_SNAPSHOT, CANNOT_DELETE_SNAPSHOT_WITH_BACKUP_COMPLIANCE_POLICY */
 export async function removeSnapshot(call: Call, document: Document<Snapshot>): Promise<void> {
-  const { id, groupId, clusterName, stage } = document.value;
+  const { id, groupId, stage } = document.value;
   if (await compliancePolicyOf(call.store, groupId))
     throw apiError(
       'CANNOT_DELETE_SNAPSHOT_WITH_BACKUP_COMPLIANCE_POLICY',
@@ -217,5 +217,5 @@ export async function removeSnapshot(call: Call, document: Document<Snapshot>): 
       'The snapshot {0} is still being taken: delete it when it is completed.',
     );
   await call.store.remove(document);
-  call.event({ type: 'CPS_SNAPSHOT_DELETED_AUDIT', about: { clusterName } });
+  call.event({ type: 'CPS_SNAPSHOT_DELETED_AUDIT' });
 }
