@@ -55,19 +55,34 @@ export function stepsOf(template: string, path: string): readonly Step[] {
   const [parts, segments] = [template.split('/'), path.split('/')];
   if (parts.length !== segments.length) return [];
   return parts.flatMap((part, at) => {
-    const parameter = /^\{([^}]+)\}$/.exec(part)?.[1];
+    // A verb may follow the value: `{clusterName}:pin`.
+    const [, parameter, verb = ''] = /^\{([^}]+)\}(:.+)?$/.exec(part) ?? [];
     if (parameter === undefined) return [];
+    const segment = segments[at] ?? '';
+    const own = verb !== '' && segment.endsWith(verb) ? segment.slice(0, -verb.length) : segment;
+    const [template, collection] = [parts.slice(0, at).join('/'), segments.slice(0, at).join('/')];
     return [
       {
-        path: segments.slice(0, at + 1).join('/'),
-        template: parts.slice(0, at + 1).join('/'),
-        collection: segments.slice(0, at).join('/'),
-        collectionTemplate: parts.slice(0, at).join('/'),
+        path: `${collection}/${own}`,
+        template: `${template}/{${parameter}}`,
+        collection,
+        collectionTemplate: template,
         parameter,
-        value: decode(segments[at] ?? ''),
+        value: decode(own),
       },
     ];
   });
+}
+
+/** The operation that makes things of a kind: posting to what they are in, perhaps without a parameter it is read with. */
+export function createAt({ collectionTemplate }: Step): Operation | undefined {
+  const parts = collectionTemplate.split('/');
+  const shorter = parts.flatMap((part, at) =>
+    at > 5 && part.startsWith('{') ? [[...parts.slice(0, at), ...parts.slice(at + 1)].join('/')] : [],
+  );
+  return [collectionTemplate, ...shorter]
+    .map((template) => operationAt('POST', template))
+    .find((operation) => operation !== undefined);
 }
 
 function decode(segment: string): string {

@@ -81,9 +81,7 @@ function parseRecord(line: string, index: number, place: string): ParityRecord {
     const value: unknown = Reflect.get(raw, name);
     return typeof value === 'number' ? value : undefined;
   };
-  const [method, path, status] = [text('method'), text('path'), number('status')];
-  if (method === undefined || path === undefined || status === undefined)
-    throw new UnreadableRecording(`${place} is no record: it needs method, path and status.`);
+  const [method = '', path = '', status = 0] = [text('method'), text('path'), number('status')];
   const at = Date.parse(text('at') ?? '');
   return {
     n: number('n') ?? index + 1,

@@ -93,7 +93,7 @@ class Replay {
       await this.#world.advance(record.at - this.#last);
       this.#last = Math.max(this.#last, record.at);
     }
-    const missing = this.#meet(record);
+    const missing = unusable(record) ?? this.#meet(record);
     if (missing !== undefined) return { scenario, record, skipped: missing, differences: [] };
     const best = await this.#best(record, index);
     this.#world = best.world;
@@ -224,6 +224,14 @@ class Replay {
     const differences = compareAnswers(answer, recorded, answerSchema(version), context);
     return { world, request, answer, translation, differences };
   }
+}
+
+/** What a record lacks to be sent again. */
+function unusable({ method, path, status }: ParityRecord): string | undefined {
+  if (!/^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method))
+    return `${method || 'no method'} cannot be sent`;
+  if (!path.startsWith('/')) return 'its path is not known';
+  return status >= 100 && status < 600 ? undefined : 'its status is not known';
 }
 
 /** Whether another body or more time would change nothing: all agrees but the header, or the operation is not served. */

@@ -72,6 +72,7 @@ export function exchangesOf(outcomes: readonly Outcome[]): readonly string[] {
       `  ${request.method} ${request.target}  ${request.accept ?? ''}`,
       ...(request.body === undefined ? [] : [`  ${JSON.stringify(request.body)}`]),
       `  ${answer.status} ${JSON.stringify(answer.body)}`,
+      ...(answer.fault === undefined ? [] : [`  ${answer.fault}`]),
       `  recorded: ${record.status} ${JSON.stringify(record.body)}`,
       ...differences.map(({ path, text }) => `  - ${path} ${text}`),
     ];

@@ -22,6 +22,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   /** As in a record: parsed JSON, `null`, `{ text }` or `{ gzipBytes }`. */
   readonly body: unknown;
+  /** What broke inside the server, where something did. */
+  readonly fault?: string | undefined;
 }
 
 type Step = { readonly advance: number } | { readonly request: PlainRequest };
@@ -34,9 +36,11 @@ export class ParityWorld implements AsyncDisposable {
   readonly #atlas: RunningAtlas;
   readonly #start: number;
   readonly #steps: Step[] = [];
+  readonly #faults: string[];
   #elapsed = 0;
 
-  private constructor(atlas: RunningAtlas, start: number) {
+  private constructor(atlas: RunningAtlas, start: number, faults: string[]) {
+    this.#faults = faults;
     this.#atlas = atlas;
     this.#start = start;
   }
@@ -44,8 +48,15 @@ export class ParityWorld implements AsyncDisposable {
   /** @param start its first instant, milliseconds since 1970 */
   static async open(start: number): Promise<ParityWorld> {
     const runtime = createManualRuntime(start);
-    const atlas = await startAtlas({ runtime, clock: 'manual', lifecycle: 'realistic', rateLimits: 'off' });
-    return new ParityWorld(atlas, start);
+    const faults: string[] = [];
+    const atlas = await startAtlas({
+      runtime,
+      clock: 'manual',
+      lifecycle: 'realistic',
+      rateLimits: 'off',
+      log: ({ fault }) => void (fault !== undefined && faults.push(fault)),
+    });
+    return new ParityWorld(atlas, start, faults);
   }
 
   /** Where the copies of this state begin. */
@@ -113,7 +124,8 @@ export class ParityWorld implements AsyncDisposable {
     const own = (text: string): string => text.replaceAll(this.#atlas.url, RECORDED_BASE);
     const headers = Object.fromEntries([...answer.headers].map(([name, value]) => [name, own(value)]));
     const bytes = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, headers, body: bodyOf(bytes, headers['content-type'] ?? '', own) };
+    const fault = this.#faults.splice(0).at(-1);
+    return { status: answer.status, headers, body: bodyOf(bytes, headers['content-type'] ?? '', own), fault };
   }
 }
 

@@ -1,0 +1,170 @@
+import type { JsonSchema } from '@mercator/catalog';
+import { createAt, operationAt, type Step } from './catalog-paths.ts';
+import { compareValues } from './compare.ts';
+import { deriveBody } from './derive-body.ts';
+import { type Difference, distance, keepsShape } from './difference.ts';
+import { documentOf, itemsOf, names, shownAfter, shownBefore } from './foresight.ts';
+import { minimalOf } from './minimal.ts';
+import type { Need } from './needs.ts';
+import type { ParityRecord } from './record.ts';
+import { answerSchema, bodySchema, isObject, type Json, resolve, versionOf } from './schema-of.ts';
+import { isId } from './tokens.ts';
+import type { Translation } from './translation.ts';
+import type { Answer, ParityWorld } from './world.ts';
+
+/** Where something is brought from, and to. */
+interface Bringing {
+  readonly records: readonly ParityRecord[];
+  readonly world: ParityWorld;
+  readonly translation: Translation;
+}
+
+/** Brings a thing a recording began with: what the world has of the kind, or else one made as the API makes it. */
+export async function bring(need: Need, bringing: Bringing): Promise<void> {
+  const { records, world, translation } = bringing;
+  if (translation.knows(need.value)) return;
+  const seeded = seedFor(need, world, translation);
+  if (seeded !== undefined) return translation.learn(need.value, seeded);
+  const wanted =
+    shownBefore(records, records.length, need.path)?.document ?? shownAfter(records, -1, need.path);
+  const found = await listed(need, wanted, bringing);
+  if (found?.isLike === true) return learnFrom(need, wanted, found.document, translation);
+  const made = await make(need, wanted, bringing);
+  const document = made ?? found?.document ?? (await singleton(need, bringing));
+  if (document !== undefined) learnFrom(need, wanted, document, translation);
+  if (made !== undefined && need.container !== undefined) await authorize(need, need.container, bringing);
+}
+
+/** Organization and project of a new world. The first that a recording names are these. */
+function seedFor({ parameter }: Step, { seeded }: ParityWorld, translation: Translation): string | undefined {
+  const own = parameter === 'groupId' ? seeded.projectId : parameter === 'orgId' ? seeded.orgId : undefined;
+  return own === undefined || translation.gives(own) ? undefined : own;
+}
+
+/** What the world has of a kind: of a name the one with it, of an id the one that is most like what was recorded. */
+async function listed(
+  step: Step,
+  wanted: Json | undefined,
+  bringing: Bringing,
+): Promise<{ readonly document: Json; readonly isLike: boolean } | undefined> {
+  const { translation } = bringing;
+  const list = operationAt('GET', step.collectionTemplate);
+  if (list === undefined) return undefined;
+  const items = itemsOf((await read(list.id, step.collection, bringing)).body)?.filter(isObject) ?? [];
+  if (!isId(step.value)) {
+    const named = items.find((item) => names(item, step.value));
+    return named === undefined ? undefined : { document: named, isLike: true };
+  }
+  const schema = answerSchema(versionOf(operationAt('GET', step.template)?.id, undefined));
+  const place = { path: '$', schema, strictness: 'earlier' } as const;
+  const differences = (item: Json): readonly Difference[] =>
+    wanted === undefined ? [] : compareValues(item, wanted, place, { isMade: () => false });
+  const [closest] = [...items].sort(
+    (one, other) => distance(differences(one)) - distance(differences(other)),
+  );
+  if (closest === undefined || translation.gives(String(closest['id'] ?? closest['_id']))) return undefined;
+  return { document: closest, isLike: keepsShape(differences(closest)) };
+}
+
+/** Makes one of a kind, as what was recorded of it tells, or what was recorded of another of its kind. */
+async function make(step: Step, wanted: Json | undefined, bringing: Bringing): Promise<Json | undefined> {
+  const { records, world, translation } = bringing;
+  const create = createAt(step);
+  // A host or the like is no name somebody chose.
+  if (create === undefined || (!isId(step.value) && step.value.includes('.'))) return undefined;
+  const newest = records.findLast(
+    (record) => record.operationId === create.id && record.version !== undefined,
+  );
+  const version = versionOf(create.id, newest?.version);
+  const schema = bodySchema(version);
+  if (schema === undefined || version === undefined) return undefined;
+  const kin = records.find((record) => record.operationId === create.id && record.status < 300)?.body;
+  const source = wanted ?? documentOf(kin);
+  for (const secrets of [false, true]) {
+    for (const each of [source, undefined]) {
+      const derived =
+        each === undefined ? undefined : deriveBody(translation.value(each), schema, { secrets });
+      const body = named(derived ?? minimalOf(schema, secrets), step, schema);
+      const type = `application/vnd.atlas.${version.version}+json`;
+      const target = translation.target(collectionOf(create.path, step));
+      const answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
+      if (answer.status < 300)
+        return itemsOf(answer.body)?.findLast(isObject) ?? documentOf(answer.body) ?? {};
+    }
+  }
+  return undefined;
+}
+
+/** The path of what makes it: some collections are made in without the parameters they are read with. */
+function collectionOf(template: string, step: Step): string {
+  const [parts, segments] = [step.collectionTemplate.split('/'), step.collection.split('/')];
+  const values = new Map(parts.map((part, at) => [part, segments[at] ?? '']));
+  return template
+    .split('/')
+    .map((part) => values.get(part) ?? part)
+    .join('/');
+}
+
+/** A body with the name that its path has. */
+function named(body: unknown, { parameter, value }: Step, schema: JsonSchema): unknown {
+  if (isId(value) || !isObject(body)) return body;
+  const { properties = {} } = resolve(schema);
+  const field = [parameter, 'name'].find((name) => Object.hasOwn(properties, name));
+  return field === undefined ? body : { ...body, [field]: value };
+}
+
+/** A thing there is one of, shown where only its kind is named: `/orgs/{orgId}/things` for `/things/{thingId}`. */
+async function singleton(step: Step, bringing: Bringing): Promise<Json | undefined> {
+  const kind = step.collectionTemplate.slice(step.collectionTemplate.lastIndexOf('/'));
+  for (const [scope, id] of [
+    ['/api/atlas/v2/orgs/{orgId}', `/api/atlas/v2/orgs/${bringing.world.seeded.orgId}`],
+    ['/api/atlas/v2/groups/{groupId}', `/api/atlas/v2/groups/${bringing.world.seeded.projectId}`],
+  ] as const) {
+    const get = operationAt('GET', `${scope}${kind}`);
+    if (get === undefined) continue;
+    const answer = await read(get.id, `${id}${kind}`, bringing);
+    if (answer.status < 300 && isObject(answer.body)) return answer.body;
+  }
+  return undefined;
+}
+
+function read(operationId: string, path: string, { world, translation }: Bringing): Promise<Answer> {
+  const version = versionOf(operationId, undefined)?.version ?? '2025-03-12';
+  const accept = `application/vnd.atlas.${version}+json`;
+  return world.send({ method: 'GET', target: translation.target(path), accept });
+}
+
+/** Learns what stands for the value of a path: the field of ours that holds what the recorded one has there. */
+function learnFrom(step: Step, wanted: Json | undefined, ours: Json, translation: Translation): void {
+  const field = Object.keys(wanted ?? {}).find(
+    (name) => wanted?.[name] === step.value && typeof ours[name] === 'string',
+  );
+  const id = [field, 'id', '_id', step.parameter].flatMap((name) => (name === undefined ? [] : ours[name]));
+  const own = id.find((each) => typeof each === 'string');
+  if (isId(step.value) && typeof own === 'string') translation.learn(step.value, own);
+  if (wanted !== undefined) translation.compare(wanted, ours, () => true);
+}
+
+/** Some things are of use only once a change has told what making them cannot: an authorization. */
+async function authorize(step: Step, container: Json, { world, translation }: Bringing): Promise<void> {
+  const change = operationAt('PATCH', step.template);
+  const create = operationAt('POST', step.collectionTemplate);
+  const version = versionOf(change?.id, undefined);
+  const [schema, first] = [bodySchema(version), bodySchema(versionOf(create?.id, undefined))];
+  if (version === undefined || schema === undefined || first === undefined || !translation.knows(step.value))
+    return;
+  const given = minimalOf(first, true);
+  const minimal = minimalOf(schema, true);
+  const derived = deriveBody(container, schema);
+  const body = isObject(minimal) && isObject(derived) ? { ...minimal, ...derived } : minimal;
+  if (!isObject(body) || !isObject(given) || Object.keys(body).every((name) => Object.hasOwn(given, name)))
+    return;
+  const type = `application/vnd.atlas.${version.version}+json`;
+  await world.send({
+    method: 'PATCH',
+    target: translation.target(step.path),
+    accept: type,
+    contentType: type,
+    body,
+  });
+}

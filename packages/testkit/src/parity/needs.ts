@@ -1,0 +1,113 @@
+import { createAt, makeable, operationAt, operationOf, type Step, stepsOf } from './catalog-paths.ts';
+import { idsIn } from './memory.ts';
+import type { ParityRecord } from './record.ts';
+import { isObject, type Json } from './schema-of.ts';
+import { isId } from './tokens.ts';
+
+/** A thing that was there before a recording began. */
+export interface Need extends Step {
+  /** The object of a body that refers to it; `undefined` when a path leads through it. */
+  readonly container: Json | undefined;
+}
+
+/** What the paths and bodies of a recording name and none of its records makes, in the order in which it is named. */
+export function needsOf(records: readonly ParityRecord[]): readonly Need[] {
+  const needs = new Map<string, Need>();
+  for (const [index, record] of records.entries()) {
+    const operation = operationOf(record.method, record.path, record.operationId);
+    if (operation === undefined || record.status === 401) continue;
+    const steps = stepsOf(operation.path, record.path);
+    const made = steps.find((step) => isMade(records, index, step));
+    for (const step of steps) {
+      if (step === made) break;
+      if (!needs.has(step.path) && isNeeded(records, index, step))
+        needs.set(step.path, { ...step, container: undefined });
+    }
+    if (record.method === 'GET' || record.status >= 300) continue;
+    for (const need of referencesOf(records, index)) if (!needs.has(need.path)) needs.set(need.path, need);
+  }
+  return [...needs.values()];
+}
+
+const isSuccess = ({ status }: ParityRecord): boolean => status < 300;
+
+/** Whether a record before it made it. */
+const isMade = (records: readonly ParityRecord[], index: number, step: Step): boolean =>
+  records
+    .slice(0, index)
+    .some(
+      (record) =>
+        isSuccess(record) &&
+        /^P/.test(record.method) &&
+        record.path !== step.path &&
+        mentions(record.body, step.value),
+    );
+
+/** Whether it has to be there: some record found it, none before made it, and none before shows which it is. */
+function isNeeded(records: readonly ParityRecord[], index: number, step: Step): boolean {
+  const within = records.filter(({ path }) => path === step.path || path.startsWith(`${step.path}/`));
+  const [first] = within;
+  if (first === undefined || !within.some(isSuccess)) return false;
+  const methods = (['GET', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) =>
+    operationAt(method, step.template),
+  );
+  if (methods.length === 0 && !SCOPES.has(step.template)) return false;
+  // What is posted to its own path, or put where nothing is posted, comes to be there.
+  const makes =
+    first.path === step.path &&
+    (first.method === 'POST' || (first.method === 'PUT' && createAt(step) === undefined));
+  return !makes && !records.slice(0, index).some((record) => isShownIn(record, step));
+}
+
+const SCOPES: ReadonlySet<string> = new Set(['/api/atlas/v2/orgs/{orgId}', '/api/atlas/v2/groups/{groupId}']);
+
+/** Another read shows it: whatever that shows in this world is the one. */
+const isShownIn = (record: ParityRecord, step: Step): boolean =>
+  isSuccess(record) &&
+  record.method === 'GET' &&
+  record.path !== step.collection &&
+  mentions(record.body, step.value);
+
+/** Whether a text stands anywhere in a body. */
+export const mentions = (body: unknown, value: string): boolean =>
+  body !== null && JSON.stringify(body).includes(JSON.stringify(value).slice(1, -1));
+
+/** Ids a body names that no record shows being made, of things whose paths end in a parameter of that name. */
+function referencesOf(records: readonly ParityRecord[], index: number): readonly Need[] {
+  const record = records[index];
+  const scope = /^\/api\/atlas\/v2\/(groups|orgs)\/[^/]+/.exec(record?.path ?? '');
+  if (record === undefined || scope === null) return [];
+  const earlier = new Set(records.slice(0, index).flatMap(({ body }) => idsIn(body)));
+  const template = `/api/atlas/v2/${scope[1]}/{${scope[1] === 'groups' ? 'groupId' : 'orgId'}}`;
+  return [...referencesIn(record.body)].flatMap(({ field, value, container }) => {
+    const isOwn = records.some(
+      ({ path }) => path.startsWith(`${record.path}/`) && path.split('/').includes(value),
+    );
+    if (earlier.has(value) || isOwn) return [];
+    const family = makeable.find(
+      ({ parameter, item }) =>
+        parameter !== 'id' &&
+        field.toLowerCase().endsWith(parameter.toLowerCase()) &&
+        item.startsWith(`${template}/`) &&
+        item.slice(template.length).split('{').length === 2,
+    );
+    if (family === undefined) return [];
+    const [step] = stepsOf(
+      family.item,
+      `${family.item.replace(template, scope[0]).replace(/\{[^}]+\}$/, '')}${value}`,
+    ).slice(-1);
+    return step === undefined ? [] : [{ ...step, container }];
+  });
+}
+
+/** Every id in a value, with the field and the object that has it. */
+export function* referencesIn(
+  value: unknown,
+): Iterable<{ readonly field: string; readonly value: string; readonly container: Json }> {
+  if (Array.isArray(value)) for (const item of value) yield* referencesIn(item);
+  else if (isObject(value))
+    for (const [field, item] of Object.entries(value)) {
+      if (typeof item === 'string' && isId(item)) yield { field, value: item, container: value };
+      else yield* referencesIn(item);
+    }
+}
