@@ -5,6 +5,7 @@ const DIFFERENT: readonly (readonly [RegExp, string])[] = [
   [/\.[a-z0-9]{5,7}\.mongodb\.net/g, '.HASH.mongodb.net'],
   [/\bac-[a-z0-9]{7}-/g, 'ac-SEVEN-'],
   [/\batlas-[a-z0-9]{6}-shard/g, 'atlas-SIX-shard'],
+  [/\b(atlas-stream-[0-9a-f]{24})-[a-z0-9]{5,7}\./g, '$1-HASH.'],
   [/("publicKey":)"[a-z]{8}"/g, '$1"KEY"'],
   // The recordings have the word REDACTED where the key was shown in full.
   [/("privateKey":)"(?:REDACTED|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/g, '$1"SECRET"'],

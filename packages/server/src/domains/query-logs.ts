@@ -17,19 +17,28 @@ export interface LogRange {
   readonly endDate?: number | undefined;
 }
 
+/** The part of a log that is sent, and the file it goes into. */
+export interface LogFile {
+  /** Milliseconds since 1970, as `end`. */
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
 /**
- * The log of the queries of a federated database, or of an online archive, between two instants. The name of the file
- * says them: whole seconds as they were asked for, nanoseconds where the service chose them.
+ * The part of a log that is asked for. The name of the file says its instants: whole seconds as they were asked for,
+ * nanoseconds where the service chose them.
  *
- * @param name what was queried
+ * @param name what the log is of
+ * @param what what it tells, the end of the file's name
  * @throws START_DATE_AFTER_END_DATE
  */
-export function queryLogs(
+export function logFile(
   call: Pick<Call, 'now'>,
   name: string,
   { startDate, endDate }: LogRange,
-  what: 'queries' | 'audit' = 'queries',
-): Download {
+  what: string,
+): LogFile {
   const end = endDate === undefined ? call.now : endDate * 1000;
   const start = startDate === undefined ? end - RANGE_MS : startDate * 1000;
   if (start > end) {
@@ -41,9 +50,18 @@ export function queryLogs(
   }
   const asked = startDate !== undefined && endDate !== undefined;
   const [from, to] = [start, end].map((at) => (asked ? inSeconds(at) : inNanoseconds(at)));
-  return new Download(EMPTY, {
-    'Content-Disposition': `attachment; filename="${name}_${from}_${to}_${what}.log.gz"`,
-  });
+  return { start, end, name: `${name}_${from}_${to}_${what}.log.gz` };
+}
+
+/**
+ * The log of the queries of a federated database, or of an online archive, between two instants.
+ *
+ * @param name what was queried
+ * @throws START_DATE_AFTER_END_DATE
+ */
+export function queryLogs(call: Pick<Call, 'now'>, name: string, range: LogRange): Download {
+  const file = logFile(call, name, range, 'queries');
+  return new Download(EMPTY, { 'Content-Disposition': `attachment; filename="${file.name}"` });
 }
 
 const inSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -16,7 +16,7 @@ export interface FederatedAuthenticationOperations {
       envelope?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: AuthFederationRoleMappingInput; result: AuthFederationRoleMapping };
+      '2023-01-01': { body: AuthFederationRoleMapping; result: AuthFederationRoleMapping };
     };
     latest: '2023-01-01';
   };
@@ -220,7 +220,7 @@ export interface FederatedAuthenticationOperations {
       envelope?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: ConnectedOrgConfigInput; result: ConnectedOrgConfig };
+      '2023-01-01': { body: Partial<ConnectedOrgConfig>; result: ConnectedOrgConfig };
     };
     latest: '2023-01-01';
   };
@@ -234,7 +234,7 @@ export interface FederatedAuthenticationOperations {
       envelope?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: AuthFederationRoleMappingInput; result: AuthFederationRoleMapping };
+      '2023-01-01': { body: AuthFederationRoleMapping; result: AuthFederationRoleMapping };
     };
     latest: '2023-01-01';
   };
@@ -247,8 +247,8 @@ export interface FederatedAuthenticationOperations {
       envelope?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: FederationSamlIdentityProviderUpdate; result: FederationSamlIdentityProvider };
-      '2023-11-15': { body: FederationIdentityProviderUpdate; result: FederationIdentityProvider };
+      '2023-01-01': { body: Partial<FederationSamlIdentityProviderUpdate>; result: FederationSamlIdentityProvider };
+      '2023-11-15': { body: Partial<FederationIdentityProviderUpdate>; result: FederationIdentityProvider };
     };
     latest: '2023-11-15';
   };
@@ -501,12 +501,6 @@ export interface AuthFederationRoleMapping {
   roleAssignments: ConnectedOrgConfigRoleAssignment[];
 }
 
-export interface AuthFederationRoleMappingInput {
-  /** 1 to 200 characters. */
-  externalGroupName: string;
-  roleAssignments: ConnectedOrgConfigRoleAssignment[];
-}
-
 export interface ConnectedOrgConfig {
   dataAccessIdentityProviderIds?: string[];
   domainAllowList?: string[];
@@ -517,17 +511,6 @@ export interface ConnectedOrgConfig {
   postAuthRoleGrants?: ('ORG_OWNER' | 'ORG_MEMBER' | 'ORG_GROUP_CREATOR' | 'ORG_BILLING_ADMIN' | 'ORG_BILLING_READ_ONLY' | 'ORG_STREAM_PROCESSING_ADMIN' | 'ORG_READ_ONLY' | (string & {}) | null)[];
   roleMappings?: AuthFederationRoleMapping[];
   userConflicts?: FederatedUser[] | null;
-}
-
-export interface ConnectedOrgConfigInput {
-  dataAccessIdentityProviderIds?: string[];
-  domainAllowList?: string[];
-  domainRestrictionEnabled: boolean;
-  identityProviderId?: string | null;
-  instantUserProvisioningDisabled?: boolean | null;
-  postAuthRoleGrants?: ('ORG_OWNER' | 'ORG_MEMBER' | 'ORG_GROUP_CREATOR' | 'ORG_BILLING_ADMIN' | 'ORG_BILLING_READ_ONLY' | 'ORG_STREAM_PROCESSING_ADMIN' | 'ORG_READ_ONLY' | (string & {}) | null)[];
-  roleMappings?: AuthFederationRoleMappingInput[];
-  userConflicts?: FederatedUserInput[] | null;
 }
 
 export interface ConnectedOrgConfigRoleAssignment {
@@ -542,13 +525,6 @@ export interface FederatedUser {
   firstName: string;
   lastName: string;
   userId?: string;
-}
-
-export interface FederatedUserInput {
-  emailAddress: string;
-  federationSettingsId: string;
-  firstName: string;
-  lastName: string;
 }
 
 export type FederationIdentityProvider = FederationSamlIdentityProvider | FederationOidcWorkforceIdentityProvider | FederationOidcWorkloadIdentityProvider;

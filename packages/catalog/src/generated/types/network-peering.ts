@@ -187,7 +187,7 @@ export interface NetworkPeeringOperations {
       pretty?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: CloudProviderContainerInput; result: CloudProviderContainer };
+      '2023-01-01': { body: Partial<CloudProviderContainerInput>; result: CloudProviderContainer };
     };
     latest: '2023-01-01';
   };
@@ -202,7 +202,7 @@ export interface NetworkPeeringOperations {
       pretty?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: BaseNetworkPeeringConnectionSettingsInput; result: BaseNetworkPeeringConnectionSettings };
+      '2023-01-01': { body: Partial<BaseNetworkPeeringConnectionSettingsInput>; result: BaseNetworkPeeringConnectionSettings };
     };
     latest: '2023-01-01';
   };
@@ -405,7 +405,7 @@ export interface AWSCloudProviderContainer {
   providerName?: 'AWS';
   provisioned?: boolean;
   regionName: 'US_EAST_1' | 'US_EAST_2' | 'US_WEST_1' | 'US_WEST_2' | 'CA_CENTRAL_1' | 'EU_NORTH_1' | 'EU_WEST_1' | 'EU_WEST_2' | 'EU_WEST_3' | 'EU_CENTRAL_1' | 'EU_CENTRAL_2' | 'SA_EAST_1' | 'AP_EAST_1' | 'AP_EAST_2' | 'AP_SOUTHEAST_2' | 'AP_SOUTHEAST_3' | 'AP_SOUTHEAST_4' | 'AP_SOUTHEAST_5' | 'AP_SOUTHEAST_6' | 'AP_SOUTHEAST_7' | 'AP_NORTHEAST_1' | 'AP_NORTHEAST_2' | 'AP_NORTHEAST_3' | 'AP_SOUTHEAST_1' | 'AP_SOUTH_1' | 'AP_SOUTH_2' | 'CN_NORTH_1' | 'CN_NORTHWEST_1' | 'ME_CENTRAL_1' | 'ME_SOUTH_1' | 'AF_SOUTH_1' | 'EU_SOUTH_1' | 'EU_SOUTH_2' | 'IL_CENTRAL_1' | 'CA_WEST_1' | 'MX_CENTRAL_1' | 'GLOBAL' | 'US_GOV_WEST_1' | 'US_GOV_EAST_1' | (string & {});
-  vpcId?: string;
+  vpcId?: string | null;
 }
 
 export interface AWSCloudProviderContainerInput {
@@ -415,11 +415,11 @@ export interface AWSCloudProviderContainerInput {
 }
 
 export interface AwsNetworkPeeringConnectionSettings {
-  accepterRegionName: string;
+  accepterRegionName: string | null;
   awsAccountId: string;
-  connectionId?: string;
+  connectionId?: string | null;
   containerId: string;
-  errorStateName?: 'REJECTED' | 'EXPIRED' | 'INVALID_ARGUMENT' | (string & {});
+  errorStateName?: 'REJECTED' | 'EXPIRED' | 'INVALID_ARGUMENT' | (string & {}) | null;
   id?: string;
   providerName?: 'AWS';
   routeTableCidrBlock: string;
@@ -428,7 +428,7 @@ export interface AwsNetworkPeeringConnectionSettings {
 }
 
 export interface AwsNetworkPeeringConnectionSettingsInput {
-  accepterRegionName: string;
+  accepterRegionName: string | null;
   awsAccountId: string;
   containerId: string;
   providerName?: 'AWS';
@@ -438,12 +438,12 @@ export interface AwsNetworkPeeringConnectionSettingsInput {
 
 export interface AzureCloudProviderContainer {
   atlasCidrBlock: string;
-  azureSubscriptionId?: string;
+  azureSubscriptionId?: string | null;
   id?: string;
   providerName?: 'AZURE';
   provisioned?: boolean;
   region: 'US_CENTRAL' | 'US_EAST' | 'US_EAST_2' | 'US_EAST_2_EUAP' | 'US_NORTH_CENTRAL' | 'US_WEST' | 'US_SOUTH_CENTRAL' | 'EUROPE_NORTH' | 'EUROPE_WEST' | 'US_WEST_CENTRAL' | 'US_WEST_2' | 'US_WEST_3' | 'CANADA_EAST' | 'CANADA_CENTRAL' | 'BRAZIL_SOUTH' | 'BRAZIL_SOUTHEAST' | 'AUSTRALIA_EAST' | 'AUSTRALIA_SOUTH_EAST' | 'AUSTRALIA_CENTRAL' | 'AUSTRALIA_CENTRAL_2' | 'UAE_NORTH' | 'GERMANY_WEST_CENTRAL' | 'GERMANY_NORTH' | 'SWITZERLAND_NORTH' | 'SWITZERLAND_WEST' | 'SWEDEN_CENTRAL' | 'SWEDEN_SOUTH' | 'UK_SOUTH' | 'UK_WEST' | 'INDIA_CENTRAL' | 'INDIA_WEST' | 'INDIA_SOUTH' | 'CHINA_EAST' | 'CHINA_NORTH' | 'ASIA_EAST' | 'JAPAN_EAST' | 'JAPAN_WEST' | 'ASIA_SOUTH_EAST' | 'KOREA_CENTRAL' | 'KOREA_SOUTH' | 'FRANCE_CENTRAL' | 'FRANCE_SOUTH' | 'SOUTH_AFRICA_NORTH' | 'SOUTH_AFRICA_WEST' | 'NORWAY_EAST' | 'NORWAY_WEST' | 'UAE_CENTRAL' | 'QATAR_CENTRAL' | 'POLAND_CENTRAL' | 'ISRAEL_CENTRAL' | 'ITALY_NORTH' | 'SPAIN_CENTRAL' | 'MEXICO_CENTRAL' | 'NEW_ZEALAND_NORTH' | 'INDONESIA_CENTRAL' | 'MALAYSIA_WEST' | 'CHILE_CENTRAL' | 'US_GOV_VIRGINIA' | 'US_GOV_ARIZONA' | 'US_GOV_TEXAS' | (string & {});
-  vnetName?: string;
+  vnetName?: string | null;
 }
 
 export interface AzureCloudProviderContainerInput {
@@ -456,7 +456,7 @@ export interface AzureNetworkPeeringConnectionSettings {
   azureDirectoryId: string;
   azureSubscriptionId: string;
   containerId: string;
-  errorState?: string;
+  errorState?: string | null;
   id?: string;
   providerName?: 'AZURE';
   resourceGroupName: string;
@@ -483,23 +483,23 @@ export type CloudProviderContainerInput = AzureCloudProviderContainerInput | GCP
 
 export interface GCPCloudProviderContainer {
   atlasCidrBlock: string;
-  gcpProjectId?: string;
+  gcpProjectId?: string | null;
   id?: string;
-  networkName?: string;
+  networkName?: string | null;
   providerName?: 'GCP';
   provisioned?: boolean;
-  regions: ('AFRICA_SOUTH_1' | 'ASIA_EAST_2' | 'ASIA_NORTHEAST_2' | 'ASIA_NORTHEAST_3' | 'ASIA_SOUTH_1' | 'ASIA_SOUTH_2' | 'ASIA_SOUTHEAST_2' | 'AUSTRALIA_SOUTHEAST_1' | 'AUSTRALIA_SOUTHEAST_2' | 'CENTRAL_US' | 'EASTERN_ASIA_PACIFIC' | 'EASTERN_US' | 'EUROPE_CENTRAL_2' | 'EUROPE_NORTH_1' | 'EUROPE_WEST_2' | 'EUROPE_WEST_3' | 'EUROPE_WEST_4' | 'EUROPE_WEST_6' | 'EUROPE_WEST_10' | 'EUROPE_WEST_12' | 'MIDDLE_EAST_CENTRAL_1' | 'MIDDLE_EAST_CENTRAL_2' | 'MIDDLE_EAST_WEST_1' | 'NORTH_AMERICA_NORTHEAST_1' | 'NORTH_AMERICA_NORTHEAST_2' | 'NORTH_AMERICA_SOUTH_1' | 'NORTHEASTERN_ASIA_PACIFIC' | 'SOUTH_AMERICA_EAST_1' | 'SOUTH_AMERICA_WEST_1' | 'SOUTHEASTERN_ASIA_PACIFIC' | 'US_EAST_4' | 'US_EAST_5' | 'US_WEST_2' | 'US_WEST_3' | 'US_WEST_4' | 'US_SOUTH_1' | 'WESTERN_EUROPE' | 'WESTERN_US' | (string & {}))[];
+  regions?: ('AFRICA_SOUTH_1' | 'ASIA_EAST_2' | 'ASIA_NORTHEAST_2' | 'ASIA_NORTHEAST_3' | 'ASIA_SOUTH_1' | 'ASIA_SOUTH_2' | 'ASIA_SOUTHEAST_2' | 'AUSTRALIA_SOUTHEAST_1' | 'AUSTRALIA_SOUTHEAST_2' | 'CENTRAL_US' | 'EASTERN_ASIA_PACIFIC' | 'EASTERN_US' | 'EUROPE_CENTRAL_2' | 'EUROPE_NORTH_1' | 'EUROPE_WEST_2' | 'EUROPE_WEST_3' | 'EUROPE_WEST_4' | 'EUROPE_WEST_6' | 'EUROPE_WEST_10' | 'EUROPE_WEST_12' | 'MIDDLE_EAST_CENTRAL_1' | 'MIDDLE_EAST_CENTRAL_2' | 'MIDDLE_EAST_WEST_1' | 'NORTH_AMERICA_NORTHEAST_1' | 'NORTH_AMERICA_NORTHEAST_2' | 'NORTH_AMERICA_SOUTH_1' | 'NORTHEASTERN_ASIA_PACIFIC' | 'SOUTH_AMERICA_EAST_1' | 'SOUTH_AMERICA_WEST_1' | 'SOUTHEASTERN_ASIA_PACIFIC' | 'US_EAST_4' | 'US_EAST_5' | 'US_WEST_2' | 'US_WEST_3' | 'US_WEST_4' | 'US_SOUTH_1' | 'WESTERN_EUROPE' | 'WESTERN_US' | (string & {}))[];
 }
 
 export interface GCPCloudProviderContainerInput {
   atlasCidrBlock: string;
   providerName?: 'GCP';
-  regions: ('AFRICA_SOUTH_1' | 'ASIA_EAST_2' | 'ASIA_NORTHEAST_2' | 'ASIA_NORTHEAST_3' | 'ASIA_SOUTH_1' | 'ASIA_SOUTH_2' | 'ASIA_SOUTHEAST_2' | 'AUSTRALIA_SOUTHEAST_1' | 'AUSTRALIA_SOUTHEAST_2' | 'CENTRAL_US' | 'EASTERN_ASIA_PACIFIC' | 'EASTERN_US' | 'EUROPE_CENTRAL_2' | 'EUROPE_NORTH_1' | 'EUROPE_WEST_2' | 'EUROPE_WEST_3' | 'EUROPE_WEST_4' | 'EUROPE_WEST_6' | 'EUROPE_WEST_10' | 'EUROPE_WEST_12' | 'MIDDLE_EAST_CENTRAL_1' | 'MIDDLE_EAST_CENTRAL_2' | 'MIDDLE_EAST_WEST_1' | 'NORTH_AMERICA_NORTHEAST_1' | 'NORTH_AMERICA_NORTHEAST_2' | 'NORTH_AMERICA_SOUTH_1' | 'NORTHEASTERN_ASIA_PACIFIC' | 'SOUTH_AMERICA_EAST_1' | 'SOUTH_AMERICA_WEST_1' | 'SOUTHEASTERN_ASIA_PACIFIC' | 'US_EAST_4' | 'US_EAST_5' | 'US_WEST_2' | 'US_WEST_3' | 'US_WEST_4' | 'US_SOUTH_1' | 'WESTERN_EUROPE' | 'WESTERN_US' | (string & {}))[];
+  regions?: ('AFRICA_SOUTH_1' | 'ASIA_EAST_2' | 'ASIA_NORTHEAST_2' | 'ASIA_NORTHEAST_3' | 'ASIA_SOUTH_1' | 'ASIA_SOUTH_2' | 'ASIA_SOUTHEAST_2' | 'AUSTRALIA_SOUTHEAST_1' | 'AUSTRALIA_SOUTHEAST_2' | 'CENTRAL_US' | 'EASTERN_ASIA_PACIFIC' | 'EASTERN_US' | 'EUROPE_CENTRAL_2' | 'EUROPE_NORTH_1' | 'EUROPE_WEST_2' | 'EUROPE_WEST_3' | 'EUROPE_WEST_4' | 'EUROPE_WEST_6' | 'EUROPE_WEST_10' | 'EUROPE_WEST_12' | 'MIDDLE_EAST_CENTRAL_1' | 'MIDDLE_EAST_CENTRAL_2' | 'MIDDLE_EAST_WEST_1' | 'NORTH_AMERICA_NORTHEAST_1' | 'NORTH_AMERICA_NORTHEAST_2' | 'NORTH_AMERICA_SOUTH_1' | 'NORTHEASTERN_ASIA_PACIFIC' | 'SOUTH_AMERICA_EAST_1' | 'SOUTH_AMERICA_WEST_1' | 'SOUTHEASTERN_ASIA_PACIFIC' | 'US_EAST_4' | 'US_EAST_5' | 'US_WEST_2' | 'US_WEST_3' | 'US_WEST_4' | 'US_SOUTH_1' | 'WESTERN_EUROPE' | 'WESTERN_US' | (string & {}))[];
 }
 
 export interface GCPNetworkPeeringConnectionSettings {
   containerId: string;
-  errorMessage?: string;
+  errorMessage?: string | null;
   gcpProjectId: string;
   id?: string;
   networkName: string;

@@ -650,7 +650,7 @@ export interface OrganizationMaintenanceSettingsResponse {
 }
 
 export interface OrganizationMaintenanceSettingsUpdateRequest {
-  waveAssignmentMode?: 'MANUAL' | 'ENV_TAG_MAPPING' | (string & {});
+  waveAssignmentMode?: 'MANUAL' | 'ENV_TAG_MAPPING' | (string & {}) | null;
 }
 
 export interface OrganizationSettings {
