@@ -19,17 +19,23 @@ import { dataFederation } from './data-federation/index.ts';
 import { databaseUsersDomain } from './database-users/index.ts';
 import type { Domain } from './domain.ts';
 import { eventsDomain } from './events/index.ts';
+import { federatedAuthentication } from './federated-authentication/index.ts';
 import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
+import { globalClusters } from './global-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
 import { limitDescription } from './limit-description/index.ts';
+import { logs } from './logs/index.ts';
 import { maintenanceWindowDomain } from './maintenance-windows/index.ts';
 import { monitoring } from './monitoring/index.ts';
+import { networkPeering } from './network-peering/index.ts';
 import { onlineArchives } from './online-archive/index.ts';
 import { organizations } from './organizations/index.ts';
+import { performanceAdvisor } from './performance-advisor/index.ts';
 import { privateEndpoints } from './private-endpoints/index.ts';
 import { projects } from './projects/index.ts';
 import { rateLimiting } from './rate-limiting/index.ts';
+import { rollingIndex } from './rolling-index/index.ts';
 import { root } from './root/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
 import { streams } from './streams/index.ts';
@@ -55,6 +61,8 @@ export const domains: readonly Domain[] = [
   accessList,
   eventsDomain,
   monitoring,
+  logs,
+  performanceAdvisor,
   alertConfigurations,
   alertsDomain,
   auditing,
@@ -68,12 +76,16 @@ export const domains: readonly Domain[] = [
   usersDomain,
   teamDomain,
   invitations,
+  federatedAuthentication,
   identityDomain,
   privateEndpoints,
   cloudProviderAccess,
   customRolesDomain,
   userSecurityDomain,
+  networkPeering,
   dataFederation,
   onlineArchives,
+  rollingIndex,
+  globalClusters,
   atlasSearch,
 ];

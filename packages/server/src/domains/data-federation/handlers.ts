@@ -125,7 +125,5 @@ export async function downloadGroupDataFederationQueryLogs(
 ): Promise<Download> {
   const { groupId, tenantName, startDate, endDate } = call.params;
   await findTenant(call.store, groupId, tenantName);
-  const logs = queryLogs(call, tenantName, { startDate, endDate });
-  call.event({ type: 'FEDERATED_DATABASE_QUERY_LOGS_DOWNLOADED' });
-  return logs;
+  return queryLogs(call, tenantName, { startDate, endDate });
 }

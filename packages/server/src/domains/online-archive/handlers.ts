@@ -131,7 +131,5 @@ export async function downloadGroupClusterOnlineArchiveQueryLogs(
 ): Promise<Download> {
   const { groupId, clusterName, startDate, endDate } = call.params;
   await findCluster(call.store, groupId, clusterName);
-  const logs = queryLogs(call, clusterName, { startDate, endDate });
-  call.event({ type: 'ONLINE_ARCHIVE_QUERY_LOGS_DOWNLOADED', about: { clusterName } });
-  return logs;
+  return queryLogs(call, clusterName, { startDate, endDate });
 }
