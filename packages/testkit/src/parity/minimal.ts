@@ -32,14 +32,24 @@ function minimalList({ items, minItems = 1 }: JsonSchema, whole: boolean, depth:
 }
 
 function minimalObject(
-  { properties = {}, required = [] }: JsonSchema,
+  { properties = {}, required = [], additionalProperties, minProperties = 0 }: JsonSchema,
   whole: boolean,
   depth: number,
 ): Readonly<Record<string, unknown>> {
   const fields = Object.entries(properties).filter(
     ([name, field]) => resolve(field).readOnly !== true && (required.includes(name) || (whole && depth < 2)),
   );
+  if (minProperties > 0 && fields.length === 0) return { [MEMBER]: memberOf(additionalProperties) };
   return Object.fromEntries(fields.map(([name, field]) => [name, minimalOf(field, whole, depth + 1, name)]));
+}
+
+/** The one member of a map that must not be empty. */
+const MEMBER = 'parity';
+
+/** What the member of a map is: a text is short, as those of maps are. */
+function memberOf(schema: JsonSchema | boolean | undefined): unknown {
+  const real = typeof schema === 'object' ? resolve(schema) : undefined;
+  return real === undefined || real.type === 'string' ? '1' : minimalOf(real);
 }
 
 /** A word long enough for any password. */

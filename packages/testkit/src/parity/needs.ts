@@ -31,17 +31,22 @@ export function needsOf(records: readonly ParityRecord[]): readonly Need[] {
 
 const isSuccess = ({ status }: ParityRecord): boolean => status < 300;
 
-/** Whether a record before it made it. */
-const isMade = (records: readonly ParityRecord[], index: number, step: Step): boolean =>
-  records
+/** Whether a record before it made it: the first that names it does so in the answer to a change. */
+function isMade(records: readonly ParityRecord[], index: number, { value }: Step): boolean {
+  const first = records
     .slice(0, index)
-    .some(
-      (record) =>
-        isSuccess(record) &&
-        /^P/.test(record.method) &&
-        record.path !== step.path &&
-        mentions(record.body, step.value),
+    .find(
+      ({ path, body }) =>
+        path.split('/').some((part) => part === value || part === encodeURIComponent(value)) ||
+        mentions(body, value),
     );
+  return (
+    first !== undefined &&
+    isSuccess(first) &&
+    /^P/.test(first.method) &&
+    !first.path.split('/').slice(0, -1).includes(value)
+  );
+}
 
 /** Whether it has to be there: some record found it, none before made it, and none before shows which it is. */
 function isNeeded(records: readonly ParityRecord[], index: number, step: Step): boolean {
