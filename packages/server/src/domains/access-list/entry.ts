@@ -1,5 +1,6 @@
 import type { Call } from '../../call.ts';
 import { kind } from '../../store/kind.ts';
+import type { Store } from '../../store/store.ts';
 import { GONE, type Lifecycle } from '../lifecycle.ts';
 import { pathSegment } from '../path-segment.ts';
 import { LONGEST_LIFE } from '../temporary/index.ts';
@@ -33,6 +34,12 @@ export function renderEntry(call: Call, { groupId, key, label, source, ...shown 
 export const aboutEntry = (entry: Entry): Readonly<Record<string, unknown>> => ({
   whitelistEntry: entry.label,
 });
+
+/** Takes the security groups of AWS off a project's list: they mean something only where there is a peering connection. */
+export async function removeSecurityGroups(store: Store, groupId: string): Promise<void> {
+  for (const document of await store.all(accessListEntries, groupId))
+    if ('awsSecurityGroup' in document.value.source) await store.remove(document);
+}
 
 const TEMPORARY = 'TEMPORARY';
 

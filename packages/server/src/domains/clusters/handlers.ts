@@ -11,6 +11,7 @@ import { noteDeletion, noteUpdate } from './events.ts';
 import { clusterKind, findCluster, neighbours } from './family.ts';
 import { dueOfCluster, REST_SECONDS } from './lifecycle.ts';
 import { type Cluster, isTenant } from './model.ts';
+import { ensureNetworks } from './networks.ts';
 import { changePaused } from './pause.ts';
 import { checkProtectionRole } from './protection-role.ts';
 import { renditionOf } from './renditions.ts';
@@ -62,6 +63,7 @@ export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Pr
     value: cluster,
     due: dueOfCluster(cluster, call),
   });
+  await ensureNetworks(call, cluster);
   await scheduleEndings(call, cluster);
   call.event({ type: 'CLUSTER_CREATED', about: { clusterName: cluster.name } });
   const { tags, ...shown } = render(cluster, call.link) as Readonly<Record<string, unknown>>;
@@ -113,6 +115,7 @@ export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Pr
 /** Stores a changed cluster, `UPDATING` unless it is still being created. */
 export async function storeUpdating(call: Call, before: Cluster, after: Cluster): Promise<Cluster> {
   const document = await findCluster(call.store, before.groupId, before.name);
+  if (after.shards !== before.shards) await ensureNetworks(call, after);
   if (before.state === 'CREATING') {
     await call.store.update(document, { value: after });
     return after;

@@ -10,6 +10,7 @@ import { createFlexCluster, type FlexCluster, renderFlexCluster } from './flex.t
 import { clusterLimit } from './handlers.ts';
 import { dueOfCluster, flexLifecycle } from './lifecycle.ts';
 import { type Cluster, isTenant } from './model.ts';
+import { ensureNetworks } from './networks.ts';
 import { missing } from './problems.ts';
 import { renderCluster20230101 } from './render-2023-01-01.ts';
 import { renderUpgradedToFlex } from './render-flex-legacy.ts';
@@ -52,6 +53,7 @@ export async function upgradeGroupClusterTenantUpgrade(
     due: dueOfCluster(upgraded, call),
     seen: false,
   });
+  await ensureNetworks(call, upgraded);
   await scheduleEndings(call, upgraded);
   return renderCluster20230101(upgraded, call.link);
 }
@@ -73,6 +75,7 @@ export async function tenantGroupFlexClusterUpgrade(
     value: upgraded,
     due: dueOfCluster(upgraded, call),
   });
+  await ensureNetworks(call, upgraded);
   noteWork(call, before.name, 'FLEX_UPGRADE_STARTED');
   return renderFlexCluster({ ...before, state: 'UPDATING' });
 }

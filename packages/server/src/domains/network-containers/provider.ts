@@ -20,7 +20,8 @@ const OLD_GCP_NAMES: Readonly<Record<string, string>> = {
 export function cloudRegionName(provider: CloudProvider, region: string): string {
   const words = region.toLowerCase().replaceAll('_', '-');
   if (provider === 'AWS') return words;
-  if (provider === 'AZURE') return words.replaceAll('-', '');
+  // Azure's names follow no rule from the service's, and nobody uses them here.
+  if (provider === 'AZURE') return region;
   return (
     OLD_GCP_NAMES[region] ??
     words

@@ -6,6 +6,8 @@ import { regionalModeHandlers } from './regional-mode.ts';
 import { endpointServices } from './service.ts';
 import { createService, deleteService, getService, listServices, updateService } from './services.ts';
 
+export { endpointServices } from './service.ts';
+
 /** Private endpoint services of a project, what is connected to them, and the regional mode. */
 export const privateEndpoints: Domain = {
   name: 'private-endpoints',
