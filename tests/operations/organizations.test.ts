@@ -117,3 +117,60 @@ showing(
     await account.close();
   },
 );
+
+showing(
+  'stateful',
+  ['getOrgDelegationSettings', 'updateOrgDelegationSettings'],
+  'nobody acts for the people of an organization until its settings say who may',
+  async (world) => {
+    const { atlas, orgId } = world;
+    const { organizations } = atlas;
+    const before = {
+      delegatedMcpAccess: 'DISALLOWED',
+      delegatedPartnerAccess: 'DISALLOWED',
+      idleRefreshTokenLifetime: null,
+      maximumRefreshTokenLifetime: null,
+    };
+    expect(await organizations.getOrgDelegationSettings({ orgId })).toEqual(before);
+    const noted = await eventsOf(world, async () => {
+      const body = { delegatedMcpAccess: 'READ_ONLY', idleRefreshTokenLifetime: 3600 };
+      expect(await organizations.updateOrgDelegationSettings({ orgId, body })).toEqual({
+        ...before,
+        ...body,
+      });
+    });
+    expect(noted.inOrg).toEqual(['ORG_DELEGATION_SETTINGS_UPDATED']);
+    const body = { delegatedMcpAccess: null };
+    expect(await organizations.updateOrgDelegationSettings({ orgId, body })).toEqual({
+      ...before,
+      idleRefreshTokenLifetime: 3600,
+    });
+    await expect(
+      organizations.updateOrgDelegationSettings({ orgId, body: { maximumRefreshTokenLifetime: 0 } }),
+    ).rejects.toMatchObject({ status: 400 });
+  },
+);
+
+showing(
+  'stateful',
+  ['getOrgMaintenanceSettings', 'updateOrgMaintenanceSettings', 'resetOrgMaintenanceSettings'],
+  'maintenance waves are assigned by hand until somebody chooses otherwise, and again after that is taken back',
+  async ({ atlas, orgId }) => {
+    const { organizations } = atlas;
+    const before = { effectiveWaveAssignmentMode: 'MANUAL' };
+    const chosen = {
+      effectiveWaveAssignmentMode: 'ENV_TAG_MAPPING',
+      waveAssignmentMode: 'ENV_TAG_MAPPING',
+    };
+    const choose = (waveAssignmentMode: string | null) =>
+      organizations.updateOrgMaintenanceSettings({ orgId, body: { waveAssignmentMode } });
+    expect(await organizations.getOrgMaintenanceSettings({ orgId })).toEqual(before);
+    expect(await choose('ENV_TAG_MAPPING')).toEqual(chosen);
+    expect(await organizations.updateOrgMaintenanceSettings({ orgId, body: {} })).toEqual(chosen);
+    expect(await organizations.getOrgMaintenanceSettings({ orgId })).toEqual(chosen);
+    expect(await organizations.resetOrgMaintenanceSettings({ orgId })).toEqual(before);
+    await choose('ENV_TAG_MAPPING');
+    expect(await choose(null)).toEqual(before);
+    await expect(choose('SOMEHOW')).rejects.toMatchObject({ status: 400, errorCode: 'INVALID_ENUM_VALUE' });
+  },
+);

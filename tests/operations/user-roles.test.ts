@@ -300,7 +300,7 @@ showing(
         { groupId, roleName: 'GROUP_READ_ONLY' },
       ],
     });
-    expect((await users.getOrgUser({ orgId, userId })).firstName).toBe('Ada');
+    expect(await users.getOrgUser({ orgId, userId })).toMatchObject({ firstName: 'Ada' });
     await expect(users.getUser({ userId: '1'.repeat(24) })).rejects.toMatchObject({
       status: 404,
       errorCode: 'USER_NOT_FOUND',

@@ -65,6 +65,6 @@ async function bodyOf(answer: Response, contentType: string): Promise<unknown> {
   return contentType.includes('json') ? parse(await answer.text()) : undefined;
 }
 
-/** Recorded: a new X.509 certificate comes as bare PEM under the type of JSON. */
+/** Recorded: a new X.509 certificate comes as bare PEM under the type of JSON; so does the metadata of SAML, as XML. */
 const parse = (text: string): unknown =>
-  text === '' ? undefined : text.startsWith('-----BEGIN ') ? text : JSON.parse(text);
+  text === '' ? undefined : /^(-----BEGIN |<\?xml )/.test(text) ? text : JSON.parse(text);

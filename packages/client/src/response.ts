@@ -20,8 +20,9 @@ export function readAnswer(answer: Answer, place: ErrorPlace, json: JsonFormat =
   try {
     return json.parse(text);
   } catch (cause) {
-    // Recorded: a new X.509 certificate comes as bare PEM under the JSON content type.
-    if (text.startsWith('-----BEGIN ')) return text;
+    // Recorded: a new X.509 certificate comes as bare PEM under the JSON content type. So does the metadata of a SAML
+    // identity provider as XML, whose document names that content type for a text.
+    if (/^(-----BEGIN |<\?xml )/.test(text)) return text;
     throw unreadable(answer, { ...place, cause });
   }
 }

@@ -1,6 +1,7 @@
 import { Chance } from './chance.ts';
 import { beginWithDefaults } from './domains/alert-configurations/index.ts';
 import { timeText } from './domains/event.ts';
+import { seedFederation } from './domains/federated-authentication/index.ts';
 import { groups, orgs } from './domains/places.ts';
 import { seedPeople } from './domains/users/index.ts';
 import { apiKeys, serviceAccounts } from './identity/kinds.ts';
@@ -97,6 +98,7 @@ async function seedWorld(store: Store, server: Server): Promise<void> {
   });
   const place = { orgId, groupId: projectId, genesis: GENESIS, created };
   await seedPeople(store, chance, place);
+  await seedFederation(store, chance, place);
   await store.setFact('world', orgId);
 }
 

@@ -5,12 +5,15 @@ import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { newApiKey, orgRoles, viewApiKey } from '../api-keys/index.ts';
 import type { Domain } from '../domain.ts';
+import { joinFederation, leaveFederation } from '../federated-authentication/index.ts';
 import { DEFAULT_ORG_SETTINGS, orgSettings } from '../org-settings.ts';
 import { groups, type Org, orgs } from '../places.ts';
 import { find, type Resource, resource } from '../resource.ts';
 import { addAccount } from '../service-accounts/index.ts';
 import { singleton } from '../singleton.ts';
 import { giveOrganization } from '../users/index.ts';
+import { delegationSettings } from './delegation.ts';
+import { maintenanceSettings } from './maintenance.ts';
 
 const REL = 'https://cloud.mongodb.com/';
 
@@ -40,6 +43,8 @@ export const organizations: Domain = {
       operations: { get: 'getOrgSettings', update: 'updateOrgSettings' },
       initial: () => DEFAULT_ORG_SETTINGS,
     }),
+    ...delegationSettings,
+    ...maintenanceSettings,
     listOrgs,
     createOrg,
     deleteOrg,
@@ -69,6 +74,7 @@ async function deleteOrg(call: CallOf<'deleteOrg'>): Promise<undefined> {
   if ((await call.store.count(groups, orgId)) > 0) {
     throw apiError('ORG_NOT_EMPTY', [orgId], 'Organization {0} still has projects.');
   }
+  await leaveFederation(call.store, orgId);
   await call.store.removeBelow(orgId);
   await call.store.remove(document);
 }
@@ -76,15 +82,17 @@ async function deleteOrg(call: CallOf<'deleteOrg'>): Promise<undefined> {
 /** A new organization gets the API key, service account and owner asked for; without any nobody could reach it. */
 async function createOrg(call: CallOf<'createOrg'>) {
   const { name, apiKey, serviceAccount, skipDefaultAlertsSettings = false, orgOwnerId } = call.body;
-  mustHaveNoFederation(call.body.federationSettingsId);
+  const { federationSettingsId } = call.body;
   const id = call.newId();
   const org: Org = { id, name, isDeleted: false, skipDefaultAlertsSettings };
   await call.store.insert(orgs, '', { key: id, value: org });
   call.event({ type: 'ORG_CREATED', orgId: id });
   if (orgOwnerId !== undefined) await giveOrganization(call, id, orgOwnerId);
+  if (federationSettingsId !== undefined) await joinFederation(call, federationSettingsId, id);
   return {
     organization: { ...org, links: [call.link(`/orgs/${id}`)] },
     skipDefaultAlertsSettings,
+    ...(federationSettingsId !== undefined && { federationSettingsId }),
     ...(orgOwnerId !== undefined && { orgOwnerId }),
     ...(apiKey && { apiKey: await addKey(call, id, apiKey) }),
     ...(serviceAccount && { serviceAccount: await addAccount(call, { orgId: id }, serviceAccount) }),
@@ -101,10 +109,4 @@ async function addKey(call: Call, orgId: string, { desc, roles }: KeyRequest): P
   const { value, privateKey } = newApiKey(call, orgId, desc, orgRoles(orgId, names));
   await call.store.insert(apiKeys, orgId, { key: value.id, value });
   return viewApiKey(call, value, privateKey);
-}
-
-/** @throws RESOURCE_NOT_FOUND: there are no federations to join */
-function mustHaveNoFederation(id: string | undefined): void {
-  if (id !== undefined)
-    throw apiError('RESOURCE_NOT_FOUND', [`Federation settings with id ${id}`], 'Cannot find resource {0}.');
 }
