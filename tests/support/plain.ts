@@ -6,7 +6,7 @@ const DIFFERENT: readonly (readonly [RegExp, string])[] = [
   [/\bac-[a-z0-9]{7}-/g, 'ac-SEVEN-'],
   [/\batlas-[a-z0-9]{6}-shard/g, 'atlas-SIX-shard'],
   [/\b(atlas-stream-[0-9a-f]{24})-[a-z0-9]{5,7}\./g, '$1-HASH.'],
-  [/("publicKey":)"[a-z]{8}"/g, '$1"KEY"'],
+  [/("(?:publicKey|updatedUser)":)"[a-z]{8}"/g, '$1"KEY"'],
   // The recordings have the word REDACTED where the key was shown in full.
   [/("privateKey":)"(?:REDACTED|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"/g, '$1"SECRET"'],
   [/("privateKey":"\*{8}-\*{4}-\*{4}-)[0-9a-f]{12}/g, '$1LAST'],

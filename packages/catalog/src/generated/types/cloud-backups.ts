@@ -1392,11 +1392,6 @@ export interface AdvancedDiskBackupSnapshotSchedulePolicy {
   policyItems: DiskBackupApiPolicyItem[];
 }
 
-export interface AdvancedDiskBackupSnapshotSchedulePolicyInput {
-  id?: string;
-  policyItems: DiskBackupApiPolicyItemInput[];
-}
-
 export interface ApiAtlasCollectionRestoreCollectionStateResponse {
   effectiveTargetNamespace?: string;
   indexStatus?: ApiAtlasCollectionRestoreIndexStatus;
@@ -1489,24 +1484,10 @@ export interface BackupComplianceOnDemandPolicyItem {
   retentionValue: number;
 }
 
-export interface BackupComplianceOnDemandPolicyItemInput {
-  frequencyInterval: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 40 | (number & {});
-  frequencyType: 'ondemand' | (string & {});
-  retentionUnit: 'days' | 'weeks' | 'months' | 'years' | (string & {});
-  retentionValue: number;
-}
-
 export interface BackupComplianceScheduledPolicyItem {
   frequencyInterval: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 40 | (number & {});
   frequencyType: 'daily' | 'hourly' | 'weekly' | 'monthly' | 'yearly' | (string & {});
   id?: string;
-  retentionUnit: 'days' | 'weeks' | 'months' | 'years' | (string & {});
-  retentionValue: number;
-}
-
-export interface BackupComplianceScheduledPolicyItemInput {
-  frequencyInterval: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 40 | (number & {});
-  frequencyType: 'daily' | 'hourly' | 'weekly' | 'monthly' | 'yearly' | (string & {});
   retentionUnit: 'days' | 'weeks' | 'months' | 'years' | (string & {});
   retentionValue: number;
 }
@@ -1550,13 +1531,19 @@ export interface DataProtectionSettingsInput {
   /** Default: false. */
   copyProtectionEnabled?: boolean;
   /** Default: false. */
+  deletable?: boolean;
+  /** Default: false. */
   encryptionAtRestEnabled?: boolean;
-  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItemInput | null;
+  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItem | null;
   /** Default: false. */
   pitEnabled?: boolean;
   projectId?: string;
   restoreWindowDays?: number;
-  scheduledPolicyItems?: BackupComplianceScheduledPolicyItemInput[];
+  scheduledPolicyItems?: BackupComplianceScheduledPolicyItem[];
+  state?: 'ACTIVE' | 'ENABLING' | 'UPDATING' | 'DISABLING' | (string & {});
+  /** Date and time, ISO 8601 in UTC. */
+  updatedDate?: string;
+  updatedUser?: string;
 }
 
 export interface DataProtectionSettings20231001 {
@@ -1588,13 +1575,19 @@ export interface DataProtectionSettings20231001Input {
   /** Default: false. */
   copyProtectionEnabled?: boolean;
   /** Default: false. */
+  deletable?: boolean;
+  /** Default: false. */
   encryptionAtRestEnabled?: boolean;
-  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItemInput | null;
+  onDemandPolicyItem?: BackupComplianceOnDemandPolicyItem | null;
   /** Default: false. */
   pitEnabled?: boolean;
   projectId?: string;
   restoreWindowDays?: number;
-  scheduledPolicyItems?: BackupComplianceScheduledPolicyItemInput[];
+  scheduledPolicyItems?: BackupComplianceScheduledPolicyItem[];
+  state?: 'ACTIVE' | 'ENABLING' | 'UPDATING' | 'DISABLING' | (string & {});
+  /** Date and time, ISO 8601 in UTC. */
+  updatedDate?: string;
+  updatedUser?: string;
 }
 
 export interface DeleteCopiedBackups {
@@ -1620,13 +1613,6 @@ export interface DiskBackupApiPolicyItem {
   frequencyInterval: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 40 | (number & {});
   frequencyType: 'daily' | 'hourly' | 'weekly' | 'monthly' | 'yearly' | 'ondemand' | (string & {});
   id?: string;
-  retentionUnit: 'days' | 'weeks' | 'months' | 'years' | (string & {});
-  retentionValue: number;
-}
-
-export interface DiskBackupApiPolicyItemInput {
-  frequencyInterval: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 40 | (number & {});
-  frequencyType: 'daily' | 'hourly' | 'weekly' | 'monthly' | 'yearly' | 'ondemand' | (string & {});
   retentionUnit: 'days' | 'weeks' | 'months' | 'years' | (string & {});
   retentionValue: number;
 }
@@ -1933,7 +1919,7 @@ export interface DiskBackupSnapshotScheduleInput {
   export?: AutoExportPolicyView;
   extraRetentionSettings?: ExtraRetentionSetting[];
   /** At most 1 items. */
-  policies: AdvancedDiskBackupSnapshotSchedulePolicyInput[];
+  policies: AdvancedDiskBackupSnapshotSchedulePolicy[];
   referenceHourOfDay?: number;
   referenceMinuteOfHour?: number;
   restoreWindowDays?: number;
@@ -1973,7 +1959,7 @@ export interface DiskBackupSnapshotSchedule20240805Input {
   export?: AutoExportPolicyView;
   extraRetentionSettings?: ExtraRetentionSetting[];
   /** At most 1 items. */
-  policies: AdvancedDiskBackupSnapshotSchedulePolicyInput[];
+  policies: AdvancedDiskBackupSnapshotSchedulePolicy[];
   referenceHourOfDay?: number;
   referenceMinuteOfHour?: number;
   restoreWindowDays?: number;

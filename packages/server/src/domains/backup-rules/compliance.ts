@@ -56,7 +56,7 @@ export function complying<Asked extends Partial<BackupSettings>>(
   if (policy === undefined) return asked;
   return {
     backupEnabled: true,
-    ...(policy.pitEnabled && { pitEnabled: true }),
+    ...(policy.pitEnabled && asked.backupEnabled !== false && { pitEnabled: true }),
     ...asked,
   };
 }
