@@ -1238,7 +1238,7 @@ export interface HostAlertConfigViewForNdsGroupInput {
 export interface HostMatcher {
   fieldName: HostMatcherField;
   operator: 'EQUALS' | 'CONTAINS' | 'STARTS_WITH' | 'ENDS_WITH' | 'NOT_EQUALS' | 'NOT_CONTAINS' | 'REGEX' | (string & {});
-  value?: MatcherHostType;
+  value?: string;
 }
 
 export type HostMatcherField = 'TYPE_NAME' | 'HOSTNAME' | 'PORT' | 'HOSTNAME_AND_PORT' | 'REPLICA_SET_NAME' | 'ATLAS_NODE_TYPE' | (string & {});
@@ -1388,8 +1388,6 @@ export interface LogicalSizeDataMetricThresholdView {
 }
 
 export type MatcherFieldView = 'APPLICATION_ID' | 'CLUSTER_NAME' | 'TYPE_NAME' | 'HOSTNAME' | 'PORT' | 'HOSTNAME_AND_PORT' | 'REPLICA_SET_NAME' | 'ATLAS_NODE_TYPE' | 'SHARD_NAME' | 'INSTANCE_NAME' | 'PROCESSOR_NAME' | 'RULE_ID' | 'SOFTWARE_TYPE' | (string & {});
-
-export type MatcherHostType = 'STANDALONE' | 'PRIMARY' | 'SECONDARY' | 'ARBITER' | 'MONGOS' | 'CONFIG' | 'MONGOT' | (string & {});
 
 export interface MaxDiskPartitionQueueDepthDataRawMetricThresholdView {
   metricName: 'MAX_DISK_PARTITION_QUEUE_DEPTH_DATA';

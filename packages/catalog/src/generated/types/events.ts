@@ -894,6 +894,7 @@ export interface StreamProcessorEventViewForNdsGroup {
   groupId?: string;
   id: string;
   instanceName?: string;
+  isGlobalAdmin?: boolean;
   links?: Link[];
   modifiedBy?: string;
   orgId?: string;

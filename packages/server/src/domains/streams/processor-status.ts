@@ -34,9 +34,13 @@ export async function tell(
   { name, state, error }: Processor,
   action: keyof typeof EVENTS,
 ): Promise<void> {
-  const failed = action === 'fail' && error !== undefined ? { processorErrorMsg: error } : {};
-  const about = { instanceName: workspace.name, processorName: name, processorState: state, ...failed };
-  call.event({ type: EVENTS[action], about, ...(action === 'fail' && { byService: true }) });
+  const more =
+    action === 'fail'
+      ? { ...(error !== undefined && { processorErrorMsg: error }) }
+      : { modifiedBy: call.caller.name };
+  const about = { instanceName: workspace.name, processorName: name, processorState: state, ...more };
+  // Events of processors name no actor, only who changed them.
+  call.event({ type: EVENTS[action], about, byService: true });
   const cause = action === 'fail' && error !== undefined ? { error } : {};
   await note(call, workspace, { what: 'processor', action, name, ...cause });
 }
