@@ -1,5 +1,7 @@
-import { MAX_BODY_BYTES } from './http.ts';
-import type { Incoming, Reply } from './message.ts';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { breathe, MAX_BODY_BYTES } from './http.ts';
+import { type Incoming, isStream, type Reply } from './message.ts';
 
 /** A `fetch` that takes the same way as a request over the network, but for the network. */
 export function fetchThrough(
@@ -20,13 +22,17 @@ export function fetchThrough(
             : bytes,
       remoteAddress: '127.0.0.1',
     });
+    const { body } = reply;
+    const late = isStream(body) ? await body.head?.(breathe) : undefined;
     const headers = new Headers();
-    for (const [name, value] of Object.entries(reply.headers))
+    for (const [name, value] of Object.entries({ ...reply.headers, ...late }))
       if (value !== undefined) headers.set(name, value);
-    const empty = reply.body === undefined || request.method === 'HEAD';
-    return new Response(empty ? null : (reply.body ?? null), {
-      status: reply.status,
-      headers,
-    });
+    const empty = body === undefined || request.method === 'HEAD';
+    const content = isStream(body) ? streamOf(body.chunks()) : body;
+    return new Response(empty ? null : (content ?? null), { status: reply.status, headers });
   };
 }
+
+/** Pulls no chunk before it is read, and stops when nobody reads on. */
+const streamOf = (chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> =>
+  Readable.toWeb(Readable.from(chunks, { highWaterMark: 1 }));

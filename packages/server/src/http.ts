@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Incoming, Reply } from './message.ts';
+import { pipeline } from 'node:stream/promises';
+import { type Headers, type Incoming, isStream, type Reply } from './message.ts';
 import { StartError } from './start-error.ts';
 
 /** The largest body that is read. */
@@ -109,24 +110,28 @@ async function serve(
     remoteAddress: plainAddress(socket.remoteAddress ?? ''),
   });
   const fields: string[] = [];
-  for (const name in reply.headers) {
-    const value = reply.headers[name];
-    if (value !== undefined) fields.push(name, value);
-  }
-  fields.push(
-    'Content-Length',
-    String(
-      reply.body === undefined
-        ? 0
-        : typeof reply.body === 'string'
-          ? Buffer.byteLength(reply.body)
-          : reply.body.length,
-    ),
-  );
+  put(fields, reply.headers);
+  if (isStream(reply.body)) put(fields, (await reply.body.head?.(breathe)) ?? {});
+  else fields.push('Content-Length', String(lengthOf(reply.body)));
   if (body === 'too large' || isEnding()) fields.push('Connection', 'close');
   response.writeHead(reply.status, fields);
-  response.end(method === 'HEAD' ? undefined : reply.body);
+  if (method === 'HEAD') response.end();
+  else if (isStream(reply.body)) await pipeline(reply.body.chunks(), response);
+  else response.end(reply.body);
 }
+
+function put(fields: string[], headers: Headers): void {
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) fields.push(name, value);
+  }
+}
+
+const lengthOf = (body: string | Uint8Array | undefined): number =>
+  body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+
+/** Lets everything that waits have its turn. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function readBody(request: IncomingMessage): Promise<Incoming['body']> | undefined {
   // RFC 9112, 6.3: a request without either field has no body.

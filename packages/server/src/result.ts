@@ -1,3 +1,5 @@
+import type { ByteStream } from './message.ts';
+
 /** JSON that is ready to send. */
 export class Rendered {
   readonly text: string;
@@ -31,11 +33,11 @@ export class List {
   }
 }
 
-/** Something that is not JSON: a compressed log, a certificate, a table. */
+/** Something that is not JSON: a compressed log, a certificate, a table. What may be large is made while it is sent. */
 export class Download {
-  readonly content: Uint8Array | string;
+  readonly content: Uint8Array | string | ByteStream;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(content: Uint8Array | string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(content: Uint8Array | string | ByteStream, headers: Readonly<Record<string, string>> = {}) {
     this.content = content;
     this.headers = headers;
   }
