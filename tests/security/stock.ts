@@ -61,11 +61,56 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     await ask('GET', `${group}/${list}`);
   const load = await ask('POST', `${group}/sampleDatasetLoad/stocked`);
   for (let times = 0; times < 2; times += 1) await ask('GET', `${group}/sampleDatasetLoad/${load._id}`);
+  const lake = `${group}/dataFederation/stocked`;
+  await ask('POST', `${group}/dataFederation`, { name: 'stocked' });
+  for (const span of ['query', 'daily', 'weekly', 'monthly'])
+    await ask('PATCH', `${lake}/limits/bytesProcessed.${span}`, { value: 1_000_000 });
+  const endpointId = 'vpce-0123456789abcdef0';
+  await ask('POST', `${group}/privateNetworkSettings/endpointIds`, { endpointId });
+  const cluster = `${group}/clusters/stocked`;
+  const archive = await ask('POST', `${cluster}/onlineArchives`, {
+    dbName: 'shop',
+    collName: 'orders',
+    criteria: { type: 'DATE', dateField: 'made', expireAfterDays: 30 },
+  });
+  const index = await ask('POST', `${cluster}/search/indexes`, {
+    database: 'shop',
+    collectionName: 'orders',
+    name: 'stocked',
+    definition: { mappings: { dynamic: true } },
+  });
+  const nodes = { specs: [{ instanceSize: 'S20_HIGHCPU_NVME', nodeCount: 2 }] };
+  await ask('POST', `${cluster}/search/deployment`, nodes);
+  const resting = [
+    `${cluster}/onlineArchives`,
+    `${cluster}/search/indexes/${index.indexID}`,
+    `${cluster}/search/deployment`,
+  ];
+  for (const path of [...resting, ...resting, ...resting]) await ask('GET', path);
   const first = async (path: string): Promise<Readonly<Record<string, unknown>>> => {
     const { results } = await ask('GET', path);
     return Array.isArray(results) ? (results[0] ?? {}) : {};
   };
   const user = await first(`${org}/users`);
+  const team = await ask('POST', `${org}/teams`, { name: 'stocked', usernames: [user.username] });
+  await ask('POST', `${group}/teams`, [{ teamId: team.id, roleNames: ['GROUP_READ_ONLY'] }]);
+  const toOrg = await ask('POST', `${org}/invites`, { username: 'org@example.com', roles: ['ORG_MEMBER'] });
+  const toGroup = await ask('POST', `${group}/invites`, {
+    username: 'group@example.com',
+    roles: ['GROUP_READ_ONLY'],
+  });
+  const federation = await ask('GET', `${org}/federationSettings`);
+  const federated = `/federationSettings/${federation.id}`;
+  const provider = await ask('POST', `${federated}/identityProviders`, {
+    displayName: 'stocked',
+    issuerUri: 'https://idp.example.com',
+    audience: 'stocked',
+    authorizationType: 'USER',
+  });
+  const mapping = await ask('POST', `${federated}/connectedOrgConfigs/${orgId}/roleMappings`, {
+    externalGroupName: 'stocked',
+    roleAssignments: [{ orgId, role: 'ORG_MEMBER' }],
+  });
   const text = (value: unknown): string => String(value);
   return {
     orgId,
@@ -84,8 +129,22 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     'sampleDatasetLoad name': 'stocked',
     sampleDatasetId: text(load._id),
     limitName: 'atlas.project.deployment.clusters',
+    tenantName: 'stocked',
+    'endpointIds endpointId': endpointId,
+    archiveId: text(archive._id),
+    indexId: text(index.indexID),
+    'indexes databaseName': 'shop',
+    collectionName: 'orders',
+    indexName: 'stocked',
     'groups eventId': text((await first(`${group}/events`)).id),
     'orgs eventId': text((await first(`${org}/events`)).id),
+    teamId: text(team.id),
+    teamName: 'stocked',
+    'orgs invitationId': text(toOrg.id),
+    'groups invitationId': text(toGroup.id),
+    federationSettingsId: text(federation.id),
+    identityProviderId: text(provider.id),
+    'roleMappings id': text(mapping.id),
     userId: text(user.id),
     userName: text(user.username),
   };
