@@ -13,6 +13,7 @@ import {
   updateGroupCluster,
 } from './handlers.ts';
 import { clusterLifecycle } from './lifecycle.ts';
+import { awaitUsers } from './new-users.ts';
 import {
   autoGroupClusterScalingConfiguration,
   getGroupClusterProcessArgs,
@@ -73,5 +74,6 @@ export const clusters: Domain = {
     requestGroupSampleDatasetLoad,
     getGroupSampleDatasetLoad,
   },
+  watcher: awaitUsers,
   lifecycles: [clusterLifecycle, sampleDataLifecycle, endingLifecycle],
 };

@@ -1,7 +1,7 @@
 import type { Call } from '../../call.ts';
 import { followCluster } from '../backup-rules/index.ts';
 import { timeText } from '../event.ts';
-import { type Durations, dueOf, type Ended, GONE, type Lifecycle } from '../lifecycle.ts';
+import { type Durations, dueOf, type Ended, GONE, type Lifecycle, type PassingState } from '../lifecycle.ts';
 import { clusterKind, flexClusterKind } from './family.ts';
 import type { FlexCluster } from './flex.ts';
 import { type Cluster, type ClusterState, isTenant } from './model.ts';
@@ -36,7 +36,7 @@ const FLEX = durations({ CREATING: seconds(4, 8), UPDATING: seconds(4, 8), DELET
 function states<T extends { readonly name: string; readonly startedDate?: string }>(
   passing: Passing,
   ended?: (ended: Ended<T>) => Promise<void>,
-): Lifecycle<T>['passing'] {
+): Readonly<Record<keyof Passing, PassingState<T>>> {
   const ending = (type: string) => (value: T) => ({ type, about: { clusterName: value.name } });
   return {
     CREATING: {
@@ -56,18 +56,24 @@ function states<T extends { readonly name: string; readonly startedDate?: string
   };
 }
 
-const clusterLifecycleOf = (passing: Passing): Lifecycle<Cluster> => ({
-  kind: clusterKind,
-  state: ({ state }) => state,
-  // Only the states named in `states` are ever entered.
-  enter: (cluster, state) => ({ ...cluster, state: state as ClusterState }),
-  passing: states(passing, ({ store, at, chance, document: { value } }) =>
+function clusterLifecycleOf(durations: Passing): Lifecycle<Cluster> {
+  const passing = states<Cluster>(durations, ({ store, at, chance, document: { value } }) =>
     followCluster(
       { ...value, backupEnabled: value.settings.backupEnabled },
       { store, at, newId: () => chance.objectId(at) },
     ),
-  ),
-});
+  );
+  return {
+    kind: clusterKind,
+    state: ({ state }) => state,
+    // Only the states named in `states` are ever entered.
+    enter: ({ awaitsUsers: _, ...cluster }, state) => ({ ...cluster, state: state as ClusterState }),
+    passing: {
+      ...passing,
+      CREATING: { ...passing.CREATING, next: ({ awaitsUsers }) => (awaitsUsers ? 'UPDATING' : 'IDLE') },
+    },
+  };
+}
 
 /** How free and dedicated clusters change by themselves. */
 export const clusterLifecycle: Lifecycle<Cluster> = clusterLifecycleOf(REPLICA_SET);

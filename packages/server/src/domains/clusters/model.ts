@@ -162,6 +162,8 @@ export interface Cluster {
   readonly startedDate?: string;
   /** Whether it was created with one replication spec for each shard: its shards scale on their own. */
   readonly independentShards: boolean;
+  /** Present while it is being created and has to learn of users that came to the project since. */
+  readonly awaitsUsers?: true;
   readonly settings: Settings;
   readonly processArgs: ProcessArgs;
   /** Present while the feature compatibility version is pinned. */
