@@ -17,6 +17,9 @@ export const FIELD_NAMES = [
 /** Rules about stream processors look at these, which the service does not list. */
 const STREAM_FIELD_NAMES = ['INSTANCE_NAME', 'PROCESSOR_NAME'];
 
+/** Kinds of hosts that rules tell apart. */
+const HOST_TYPES = new Set(['STANDALONE', 'PRIMARY', 'SECONDARY', 'ARBITER', 'MONGOS', 'CONFIG', 'MONGOT']);
+
 const known = new Set<string>([...FIELD_NAMES, ...STREAM_FIELD_NAMES]);
 
 /** What of a target the rules can look at, by field name. */
@@ -51,6 +54,10 @@ export function checkMatchers(matchers: readonly Matcher[]): void {
     if (!known.has(fieldName))
       throw apiError('INVALID_ENUM_VALUE', [fieldName], 'There is no field {0} that rules can look at.', {
         fields: [{ field: `${field}.fieldName`, description: `one of ${[...known].join(', ')}` }],
+      });
+    if (fieldName === 'TYPE_NAME' && operator === 'EQUALS' && !HOST_TYPES.has(value))
+      throw apiError('INVALID_ENUM_VALUE', [value], 'There is no type of host called {0}.', {
+        fields: [{ field: `${field}.value`, description: `one of ${[...HOST_TYPES].join(', ')}` }],
       });
     if (operator === 'REGEX' && !isUsable(value))
       throw apiError('INVALID_ATTRIBUTE', [`${field}.value`], 'The field {0} is no regular expression.', {

@@ -6,6 +6,8 @@ import {
   getGroupAlertConfigAlerts,
   listGroupAlerts,
 } from './handlers.ts';
+import { alertsOnEvents } from './on-event.ts';
+import { watchLifecycle } from './watch.ts';
 
 /** Notices that something in a project is as one of its configurations watches for. */
 export const alertsDomain: Domain = {
@@ -17,4 +19,6 @@ export const alertsDomain: Domain = {
     getGroupAlertConfigAlerts,
     getGroupAlertAlertConfigs,
   },
+  lifecycles: [watchLifecycle],
+  watcher: alertsOnEvents,
 };
