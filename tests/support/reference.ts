@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The folder of reference material, from `MERCATOR_SHARED`; tests that need it are left out where it is absent. */
-const FOLDER = resolve(process.env.MERCATOR_SHARED ?? join(import.meta.dirname, '../../../shared'));
+export const FOLDER = resolve(process.env.MERCATOR_SHARED ?? join(import.meta.dirname, '../../../shared'));
 
 /** One answer of the real service as it was recorded. */
 export interface Recording {
