@@ -10,6 +10,50 @@ export type Ask = (
 /** Names by which paths address things: by the parameter, or by a segment and the parameter. */
 export type Known = Readonly<Record<string, string>>;
 
+/** Makes a snapshot of the cluster, and of all that is made from snapshots. */
+async function stockBackups(group: string, ask: Ask): Promise<Known> {
+  const cluster = `${group}/clusters/stocked`;
+  const until = async (path: string, times: number): Promise<void> => {
+    for (let time = 0; time < times; time += 1) await ask('GET', path);
+  };
+  const snapshot = await ask('POST', `${cluster}/backup/snapshots`, { description: 'x', retentionInDays: 9 });
+  await until(`${cluster}/backup/snapshots/${snapshot.id}`, 5);
+  const bucket = await ask('POST', `${group}/backup/exportBuckets`, {
+    cloudProvider: 'AWS',
+    bucketName: 'stocked',
+    iamRoleId: 'c'.repeat(24),
+  });
+  const made = { snapshotId: snapshot.id };
+  const exported = await ask('POST', `${cluster}/backup/exports`, { ...made, exportBucketId: bucket._id });
+  await until(`${cluster}/backup/exports/${exported.id}`, 3);
+  const download = await ask('POST', `${cluster}/backup/restoreJobs`, { ...made, deliveryType: 'download' });
+  await until(`${cluster}/backup/restoreJobs/${download.id}`, 2);
+  const sourceNamespace = 'sample_mflix.movies';
+  const restored = await ask('POST', `${cluster}/collectionRestoreJobs`, {
+    ...made,
+    collections: [{ sourceNamespace }],
+    indexStrategy: 'ALL',
+    targetClusterName: 'stocked',
+    targetGroupId: group.split('/').at(-1),
+    writeStrategy: 'CREATE_NEW',
+  });
+  await until(`${cluster}/collectionRestoreJobs/${restored.id}`, 4);
+  const endpoints = `${group}/backup/AWS/privateEndpoints`;
+  const endpoint = await ask('POST', endpoints, { regionName: 'US_EAST_1' });
+  await until(`${endpoints}/${endpoint.id}`, 2);
+  return {
+    snapshotId: String(snapshot.id),
+    exportBucketId: String(bucket._id),
+    exportId: String(exported.id),
+    restoreJobId: String(download.id),
+    jobId: String(restored.id),
+    'privateEndpoints endpointId': String(endpoint.id),
+    'databases databaseName': 'sample_mflix',
+    'collections collectionName': 'movies',
+    sourceNamespace,
+  };
+}
+
 /** Makes something of everything there is. */
 export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Known> {
   const { orgId, projectId: groupId } = credentials;
@@ -51,6 +95,8 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     name: 'stocked',
     clusterType: 'REPLICASET',
     replicationSpecs: [{ regionConfigs }],
+    backupEnabled: true,
+    pitEnabled: true,
   });
   await ask('POST', `${group}/flexClusters`, {
     name: 'flexible',
@@ -61,6 +107,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     await ask('GET', `${group}/${list}`);
   const load = await ask('POST', `${group}/sampleDatasetLoad/stocked`);
   for (let times = 0; times < 2; times += 1) await ask('GET', `${group}/sampleDatasetLoad/${load._id}`);
+  const backups = await stockBackups(group, ask);
   const lake = `${group}/dataFederation/stocked`;
   await ask('POST', `${group}/dataFederation`, { name: 'stocked' });
   for (const span of ['query', 'daily', 'weekly', 'monthly'])
@@ -125,6 +172,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     databaseName: '$external',
     username: 'CN=ada',
     clusterName: 'stocked',
+    ...backups,
     'flexClusters name': 'flexible',
     'sampleDatasetLoad name': 'stocked',
     sampleDatasetId: text(load._id),
@@ -143,7 +191,9 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     'orgs invitationId': text(toOrg.id),
     'groups invitationId': text(toGroup.id),
     federationSettingsId: text(federation.id),
-    identityProviderId: text(provider.id),
+    'identityProviders identityProviderId': text(provider.id),
+    // The metadata of a provider goes by its legacy id.
+    identityProviderId: text((await first(`${federated}/identityProviders`)).oktaIdpId),
     'roleMappings id': text(mapping.id),
     userId: text(user.id),
     userName: text(user.username),

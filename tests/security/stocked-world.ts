@@ -168,10 +168,10 @@ function namedIn(known: Known, { id, path }: Operation, name: string): string {
   const segments = path.split('/');
   const before = segments[segments.findIndex((segment) => segment.startsWith(`{${name}}`)) - 1] ?? '';
   const [, , , , first = ''] = segments;
-  // Where a name means different things, the segment before it tells which, or the first one does.
-  const there = known[`${before} ${name}`] ?? known[`${first} ${name}`] ?? known[name];
+  // Where a name means different things, the segment before it tells which, or the first one does, or its pattern.
+  const there = [known[`${before} ${name}`], known[`${first} ${name}`], known[name]];
   const schema = parametersOf(id).find((parameter) => parameter.name === name)?.schema ?? {};
-  return there !== undefined && fits(schema, there) ? there : sampleOf(schema);
+  return there.find((value) => value !== undefined && fits(schema, value)) ?? sampleOf(schema);
 }
 
 /** What a call has to say in its query. */
