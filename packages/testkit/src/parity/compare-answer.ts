@@ -7,7 +7,7 @@ import type { Answer } from './world.ts';
 
 /** Fields that say nothing of the API: how it was carried, when, by which build. */
 const UNCOMPARED =
-  /^(?:vary|date|server|age|via|connection|keep-alive|transfer-encoding|content-(?:length|encoding)|etag|x-java-.*|x-mongodb-.*|x-envoy-.*|x-xgen-.*|x-frame-.*-.*|alt-svc)$/;
+  /^(?:vary|date|server|age|via|connection|keep-alive|transfer-encoding|content-(?:length|encoding)|etag|x-java-.*|x-mongodb-.*|x-envoy-.*|x-xgen-.*|alt-svc)$/;
 
 /** Fields of which only the presence is the same in two runs. */
 const PRESENT = new Set(['ratelimit-remaining', 'x-uncompressed-content-length']);

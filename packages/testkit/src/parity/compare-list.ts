@@ -116,7 +116,8 @@ function compareWithAll(item: unknown, recorded: readonly unknown[], { path }: P
 const closest = (all: readonly (readonly Difference[])[]): readonly Difference[] =>
   all.reduce((best, one) => (distance(one) < distance(best) ? one : best));
 
-function sameKind(one: unknown, other: unknown): boolean {
+/** Whether two items are of one kind, as far as they say it. */
+export function sameKind(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return kindOf(one) === kindOf(other);
   const tag = KINDS.find((name) => Object.hasOwn(one, name));
   return tag === undefined || one[tag] === other[tag];

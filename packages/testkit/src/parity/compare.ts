@@ -30,8 +30,8 @@ export interface Place {
 /** Fields that say who something is. */
 export const IDENTITY = ['id', '_id', 'name', 'username', 'roleName', 'clusterName', 'indexID'] as const;
 
-/** Numbers that measure or count what is there, or are drawn when something is made. */
-const MEASURED = /(?:total|count|bytes?|usage|size|version|value|minuteOfHour|hourOfDay|port|remaining)$/i;
+/** Numbers that count what is there, measure it, or follow from the time of day at which something was made. */
+const MEASURED = /(?:count|bytes|usage|minuteOfHour|hourOfDay)$/i;
 
 /** The differences of two bodies. Ids in the recorded one are those of this world where they are known. */
 export function compareBodies(

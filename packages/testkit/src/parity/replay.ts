@@ -6,6 +6,7 @@ import { compareValues } from './compare.ts';
 import { compareAnswers } from './compare-answer.ts';
 import { shiftDates } from './dates.ts';
 import { type Difference, distance } from './difference.ts';
+import { live } from './live.ts';
 import { Memory } from './memory.ts';
 import { pollUntilAlike } from './poll.ts';
 import { isCertainlyMissing, prepare } from './prepare.ts';
@@ -38,6 +39,9 @@ export interface Trial {
 
 /** What is there before a recording begins was made this long before it. */
 const HISTORY_MS = 10 * 24 * 3600 * 1000;
+
+/** What has happened before a recording begins happened this long before it. */
+const RECENT_MS = 3600 * 1000;
 
 /** Where nothing says when a scenario was recorded. */
 const SOME_DAY = Date.UTC(2026, 7, 10);
@@ -84,6 +88,8 @@ class Replay {
   /** Makes what the recording began with, and lets the time pass until it began. */
   async prepare(): Promise<void> {
     await prepare(this.#scenario.records, this.#world, this.#translation);
+    await this.#world.advance(this.#start - RECENT_MS - this.#world.now);
+    await live(this.#scenario.records, this.#world, this.#translation);
     await this.#world.advance(this.#start - this.#world.now);
   }
 
