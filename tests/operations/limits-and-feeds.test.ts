@@ -117,7 +117,8 @@ describe('types of events', () => {
       for await (const type of atlas.events.listEventTypes({ itemsPerPage: 500 })) found.push(type);
       const names = found.map(({ eventType }) => eventType);
       expect(new Set(names).size).toBe(names.length);
-      expect(found.find(({ eventType }) => eventType === 'NO_PRIMARY')?.alertable).toBe(true);
+      for (const alertable of ['NO_PRIMARY', 'OUTSIDE_METRIC_THRESHOLD', 'TOO_MANY_ELECTIONS'])
+        expect(found.find(({ eventType }) => eventType === alertable)?.alertable).toBe(true);
       expect(found.find(({ eventType }) => eventType === 'GROUP_CREATED')?.alertable).toBe(false);
       const { totalCount } = await atlas.events.listEventTypes({ itemsPerPage: 1 });
       expect(totalCount).toBe(names.length);

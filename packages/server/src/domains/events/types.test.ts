@@ -11,6 +11,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
     properties: { eventTypeName: { oneOf: [{ enum: ['GROUP_CREATED'] }, { $ref: 'Audit' }] } },
   },
   Event: { oneOf: [{ $ref: 'AuditView' }, { $ref: 'DefaultView' }, { properties: {} }] },
+  Bounded: { oneOf: [{ properties: { eventTypeName: { enum: ['OUTSIDE'] } } }, { $ref: 'AuditView' }] },
 };
 const schemaOf = (name: string): JsonSchema => schemas[name] ?? {};
 
@@ -28,6 +29,14 @@ describe('event types', () => {
       ['CLUSTER_CREATED', 'AuditView'],
       ['CLUSTER_READY', 'AuditView'],
       ['GROUP_CREATED', 'DefaultView'],
+    ]);
+  });
+
+  test('are found in unions within the union too', () => {
+    expect([...eventTypesOf({ oneOf: [{ $ref: 'Bounded' }] }, schemaOf)]).toEqual([
+      ['OUTSIDE', 'Bounded'],
+      ['CLUSTER_CREATED', 'Bounded'],
+      ['CLUSTER_READY', 'Bounded'],
     ]);
   });
 

@@ -23,7 +23,8 @@ export function valuesOf(schema: JsonSchema, schemaOf: SchemaOf): readonly strin
 }
 
 /**
- * The values the `eventTypeName` of a union of events or alert configurations may have.
+ * The values the `eventTypeName` of a union of events or alert configurations may have. A member may be a union itself, by
+ * a bound or a metric.
  *
  * @returns by value, the name of the union's member that has it first
  */
@@ -31,13 +32,15 @@ export function eventTypesOf(schema: JsonSchema, schemaOf: SchemaOf): ReadonlyMa
   const found = new Map<string, string>();
   for (const member of schema.oneOf ?? []) {
     const name = member.$ref === undefined ? '' : refName(member.$ref);
-    const properties = (member.$ref === undefined ? member : schemaOf(name)).properties;
-    const typeName = properties?.eventTypeName;
-    for (const value of typeName ? valuesOf(typeName, schemaOf) : []) {
-      if (!found.has(value)) found.set(value, name);
-    }
+    for (const value of typesOf(member, schemaOf)) if (!found.has(value)) found.set(value, name);
   }
   return found;
+}
+
+function typesOf(member: JsonSchema, schemaOf: SchemaOf): readonly string[] {
+  const { properties, oneOf = [] } = member.$ref === undefined ? member : schemaOf(refName(member.$ref));
+  const own = properties?.eventTypeName ? valuesOf(properties.eventTypeName, schemaOf) : [];
+  return [...own, ...oneOf.flatMap((part) => typesOf(part, schemaOf))];
 }
 
 /** A sentence about an event type, made from its name: `CLUSTER_CREATED` is "Cluster created". */
