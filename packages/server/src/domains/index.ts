@@ -18,6 +18,7 @@ import { customRolesDomain } from './custom-roles/index.ts';
 import { dataFederation } from './data-federation/index.ts';
 import { databaseUsersDomain } from './database-users/index.ts';
 import type { Domain } from './domain.ts';
+import { encryptionAtRest } from './encryption-at-rest/index.ts';
 import { eventsDomain } from './events/index.ts';
 import { federatedAuthentication } from './federated-authentication/index.ts';
 import { flexBackups } from './flex-backups/index.ts';
@@ -25,6 +26,7 @@ import { flexClusters } from './flex-clusters/index.ts';
 import { globalClusters } from './global-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
 import { limitDescription } from './limit-description/index.ts';
+import { liveMigrations } from './live-migrations/index.ts';
 import { logs } from './logs/index.ts';
 import { maintenanceWindowDomain } from './maintenance-windows/index.ts';
 import { monitoring } from './monitoring/index.ts';
@@ -37,6 +39,7 @@ import { projects } from './projects/index.ts';
 import { rateLimiting } from './rate-limiting/index.ts';
 import { rollingIndex } from './rolling-index/index.ts';
 import { root } from './root/index.ts';
+import { serverless } from './serverless/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
 import { streams } from './streams/index.ts';
 import { teamDomain } from './teams/index.ts';
@@ -73,6 +76,7 @@ export const domains: readonly Domain[] = [
   rateLimiting,
   serviceAccountDomain,
   streams,
+  liveMigrations,
   usersDomain,
   teamDomain,
   invitations,
@@ -83,6 +87,8 @@ export const domains: readonly Domain[] = [
   customRolesDomain,
   userSecurityDomain,
   networkPeering,
+  encryptionAtRest,
+  serverless,
   dataFederation,
   onlineArchives,
   rollingIndex,

@@ -3,7 +3,9 @@ import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
 import { checkCompliance, checkNotRestoring, compliancePolicyOf, complying } from '../backup-rules/index.ts';
+import { checkKeysEnabled } from '../encryption-keys/index.ts';
 import { limitValue } from '../projects/index.ts';
+import { checkNotMigrating } from '../running-migrations.ts';
 import { CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
 import { alreadyDeleting, checkDeletable, markDeleting } from './deletion.ts';
 import { scheduleEndings } from './endings.ts';
@@ -57,6 +59,7 @@ export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Pr
     ...(await neighbours(call.store, groupId)),
   });
   if (!isTenant(cluster)) checkCompliance(policy, cluster.name, cluster.settings);
+  await checkKeysEnabled(call.store, groupId, cluster.settings.encryptionAtRestProvider);
   await call.store.insert(clusterKind, groupId, {
     key: cluster.name,
     id: cluster.id,
@@ -87,6 +90,7 @@ export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Pr
   const before = document.value;
   if (before.state === 'DELETING') throw alreadyDeleting(clusterName);
   await checkNotRestoring(call.store, groupId, clusterName);
+  await checkNotMigrating(call.store, groupId, clusterName);
   const { read, render, whyNot } = renditionOf(call.version);
   const request = withoutScaled(call, before, read(bodyOf(call), before));
   const changed = changeCluster(before, request, call);
@@ -104,6 +108,8 @@ export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Pr
   if (reason) throw reason;
   if (isSame(before, after)) return call.show(document, (cluster) => render(cluster, call.link));
   checkProtectionRole(call, before, after);
+  if (after.settings.encryptionAtRestProvider !== before.settings.encryptionAtRestProvider)
+    await checkKeysEnabled(call.store, groupId, after.settings.encryptionAtRestProvider);
   if (!isTenant(after))
     checkCompliance(await compliancePolicyOf(call.store, groupId), clusterName, after.settings);
   const updating = await storeUpdating(call, before, after);

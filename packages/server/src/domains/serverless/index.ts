@@ -1,0 +1,17 @@
+import type { Domain } from '../domain.ts';
+import { createEndpoint, listEndpoints, refuseEndpoint } from './endpoints.ts';
+import { getInstance, listInstances } from './instances.ts';
+
+/** What is left of serverless instances, which became flex clusters. */
+export const serverless: Domain = {
+  name: 'serverless',
+  handlers: {
+    listGroupServerlessInstances: listInstances,
+    getGroupServerlessInstance: getInstance,
+    listGroupPrivateEndpointServerlessInstanceEndpoint: listEndpoints,
+    createGroupPrivateEndpointServerlessInstanceEndpoint: createEndpoint,
+    getGroupPrivateEndpointServerlessInstanceEndpoint: refuseEndpoint,
+    updateGroupPrivateEndpointServerlessInstanceEndpoint: refuseEndpoint,
+    deleteGroupPrivateEndpointServerlessInstanceEndpoint: refuseEndpoint,
+  },
+};
