@@ -157,8 +157,18 @@ showing(
       errorCode: 'INVALID_ATTRIBUTE',
       parameters: ['idpType'],
     });
+    // Servers tell those of a type apart by issuer and audience; one of another type may have the same.
+    await federation.updateIdentityProvider({ ...one, body: { audience: people.audience } });
+    const third = await federation.createIdentityProvider({
+      ...at,
+      body: { ...programs, audience: 'third' },
+    });
     await expect(
-      federation.updateIdentityProvider({ ...one, body: { audience: people.audience } }),
+      federation.updateIdentityProvider({
+        ...at,
+        identityProviderId: third.id,
+        body: { audience: people.audience },
+      }),
     ).rejects.toMatchObject({ errorCode: 'VALIDATION_ERROR' });
     await federation.revokeIdentityProviderJwks(one);
   },

@@ -68,14 +68,15 @@ export async function createIdentityProvider(
   return viewProvider(call.store, federationId, provider);
 }
 
-/** A server tells providers apart by issuer and audience (its parameter oidcIdentityProviders): no two have both in common. */
+/** A server tells providers apart by issuer and audience (its parameter oidcIdentityProviders): no two of a type have both in common. */
 async function mustBeApart(call: Call, federationId: string, provider: OidcProvider): Promise<void> {
-  const { id, issuerUri, audience } = provider;
+  const { id, idpType, issuerUri, audience } = provider;
   const all = await call.store.all(identityProviders, federationId);
   const same = all.some(
     ({ value }) =>
       value.protocol === 'OIDC' &&
       value.id !== id &&
+      value.idpType === idpType &&
       value.issuerUri === issuerUri &&
       value.audience === audience,
   );
