@@ -107,15 +107,15 @@ describe('a snapshot taken on demand', () => {
     const early = clock.now() / 1000;
     const snapshotId = await completedSnapshot(world, cluster);
     const at = (point: number) =>
-      atlas.cloudBackups.listBackupSnapshots({ ...cluster, pointInTimeUtcSeconds: BigInt(point) });
+      atlas.cloudBackups.listBackupSnapshots({ ...cluster, pointInTimeUtcSeconds: point });
     expect(await at(early - 1)).toMatchObject({ results: [], totalCount: 0 });
     expect(await at(clock.now() / 1000)).toMatchObject({ results: [{ id: snapshotId }], totalCount: 1 });
     await expect(
       atlas.cloudBackups.listBackupSnapshots({
         ...cluster,
-        pointInTimeUtcSeconds: 5n,
-        oplogTs: 5n,
-        oplogInc: 1n,
+        pointInTimeUtcSeconds: 5,
+        oplogTs: 5,
+        oplogInc: 1,
       }),
     ).rejects.toMatchObject({ errorCode: 'ATLAS_BACKUP_CONFLICTING_OPTIONS' });
   });

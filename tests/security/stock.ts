@@ -47,7 +47,7 @@ async function stockBackups(group: string, ask: Ask): Promise<Known> {
     exportId: String(exported.id),
     restoreJobId: String(download.id),
     jobId: String(restored.id),
-    'privateEndpoints endpointId': String(endpoint.id),
+    'backup privateEndpoints endpointId': String(endpoint.id),
     'databases databaseName': 'sample_mflix',
     'collections collectionName': 'movies',
     sourceNamespace,

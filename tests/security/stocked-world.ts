@@ -166,10 +166,15 @@ async function tokenOf({ url, credentials }: RunningAtlas): Promise<string> {
 /** What a parameter of a path is put to: something that exists, or else something its schema allows. */
 function namedIn(known: Known, { id, path }: Operation, name: string): string {
   const segments = path.split('/');
-  const before = segments[segments.findIndex((segment) => segment.startsWith(`{${name}}`)) - 1] ?? '';
-  const [, , , , first = ''] = segments;
-  // Where a name means different things, the segment before it tells which, or the first one does, or its pattern.
-  const there = [known[`${before} ${name}`], known[`${first} ${name}`], known[name]];
+  const place = segments.findIndex((segment) => segment.startsWith(`{${name}}`));
+  const words = segments.slice(0, place).filter((segment) => segment !== '' && !segment.startsWith('{'));
+  const [before = '', ...earlier] = words.reverse();
+  // Where a name means different things, the segment before it tells which, with another one if need be; or any does, or its pattern.
+  const there = [
+    ...earlier.map((word) => known[`${word} ${before} ${name}`]),
+    ...[before, ...earlier].map((word) => known[`${word} ${name}`]),
+    known[name],
+  ];
   const schema = parametersOf(id).find((parameter) => parameter.name === name)?.schema ?? {};
   return there.find((value) => value !== undefined && fits(schema, value)) ?? sampleOf(schema);
 }

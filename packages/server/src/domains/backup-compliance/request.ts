@@ -90,7 +90,8 @@ function readScheduled(
   newId: () => string,
 ): readonly PolicyItem[] {
   const known = (current?.scheduledPolicyItems ?? []).map((item) => ({ ...item, frequencyInterval: 1 }));
-  const plain = asked.map((item) => ({
+  // Ids that are sent back mean nothing: a rule is told by its frequency.
+  const plain = asked.map(({ id, ...item }) => ({
     ...item,
     frequencyInterval: item.frequencyType === 'hourly' ? item.frequencyInterval : 1,
   }));
