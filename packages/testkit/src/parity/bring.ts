@@ -1,8 +1,9 @@
 import type { JsonSchema } from '@mercator/catalog';
+import { makingBodies } from './candidate-bodies.ts';
 import { createAt, operationAt, type Step } from './catalog-paths.ts';
 import { compareValues } from './compare.ts';
 import { deriveBody } from './derive-body.ts';
-import { type Difference, distance, keepsShape } from './difference.ts';
+import { type Difference, distance } from './difference.ts';
 import { documentOf, itemsOf, names, shownAfter, shownBefore } from './foresight.ts';
 import { minimalOf } from './minimal.ts';
 import type { Need } from './needs.ts';
@@ -26,9 +27,13 @@ export async function bring(need: Need, bringing: Bringing): Promise<void> {
   const seeded = seedFor(need, world, translation);
   if (seeded !== undefined) return translation.learn(need.value, seeded);
   const wanted =
-    shownBefore(records, records.length, need.path)?.document ?? shownAfter(records, -1, need.path);
+    shownAfter(records, -1, need.path) ?? shownBefore(records, records.length, need.path)?.document;
   const found = await listed(need, wanted, bringing);
-  if (found?.isLike === true) return learnFrom(need, wanted, found.document, translation);
+  const isChanged = records.some(({ method, path }) => method !== 'GET' && path === need.path);
+  // What the recording changes or removes is not taken from those that were there for another purpose.
+  const isTaken = found?.isLike === true && !(isChanged && isId(need.value) && createAt(need) !== undefined);
+  if (isTaken && need.isAny) return undefined;
+  if (isTaken) return learnFrom(need, wanted, found.document, translation);
   const made = await make(need, wanted, bringing);
   const document = made ?? found?.document ?? (await singleton(need, bringing));
   if (document !== undefined) learnFrom(need, wanted, document, translation);
@@ -43,7 +48,7 @@ function seedFor({ parameter }: Step, { seeded }: ParityWorld, translation: Tran
 
 /** What the world has of a kind: of a name the one with it, of an id the one that is most like what was recorded. */
 async function listed(
-  step: Step,
+  step: Need,
   wanted: Json | undefined,
   bringing: Bringing,
 ): Promise<{ readonly document: Json; readonly isLike: boolean } | undefined> {
@@ -51,6 +56,7 @@ async function listed(
   const list = operationAt('GET', step.collectionTemplate);
   if (list === undefined) return undefined;
   const items = itemsOf((await read(list.id, step.collection, bringing)).body)?.filter(isObject) ?? [];
+  if (step.isAny && items[0] !== undefined) return { document: items[0], isLike: true };
   if (!isId(step.value)) {
     const named = items.find((item) => names(item, step.value));
     return named === undefined ? undefined : { document: named, isLike: true };
@@ -63,15 +69,15 @@ async function listed(
     (one, other) => distance(differences(one)) - distance(differences(other)),
   );
   if (closest === undefined || translation.gives(String(closest['id'] ?? closest['_id']))) return undefined;
-  return { document: closest, isLike: keepsShape(differences(closest)) };
+  return { document: closest, isLike: differences(closest).length === 0 };
 }
 
 /** Makes one of a kind, as what was recorded of it tells, or what was recorded of another of its kind. */
 async function make(step: Step, wanted: Json | undefined, bringing: Bringing): Promise<Json | undefined> {
   const { records, world, translation } = bringing;
   const create = createAt(step);
-  // A host or the like is no name somebody chose.
-  if (create === undefined || (!isId(step.value) && step.value.includes('.'))) return undefined;
+  // The host of a process is no name somebody chose.
+  if (create === undefined || /\.mongodb(?:-\w+)?\.net/.test(step.value)) return undefined;
   const newest = records.findLast(
     (record) => record.operationId === create.id && record.version !== undefined,
   );
@@ -79,18 +85,22 @@ async function make(step: Step, wanted: Json | undefined, bringing: Bringing): P
   const schema = bodySchema(version);
   if (schema === undefined || version === undefined) return undefined;
   const kin = records.find((record) => record.operationId === create.id && record.status < 300)?.body;
-  const source = wanted ?? documentOf(kin);
-  for (const secrets of [false, true]) {
-    for (const each of [source, undefined]) {
-      const derived =
-        each === undefined ? undefined : deriveBody(translation.value(each), schema, { secrets });
-      const body = named(derived ?? minimalOf(schema, secrets), step, schema);
-      const type = `application/vnd.atlas.${version.version}+json`;
-      const target = translation.target(collectionOf(create.path, step));
-      const answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
-      if (answer.status < 300)
-        return itemsOf(answer.body)?.findLast(isObject) ?? documentOf(answer.body) ?? {};
-    }
+  const documents = [wanted, documentOf(kin)].filter((each) => each !== undefined);
+  const bodies = [
+    ...makingBodies(
+      documents.map((each) => translation.value(each)),
+      schema,
+    ),
+    minimalOf(schema),
+    minimalOf(schema, true),
+  ];
+  const type = `application/vnd.atlas.${version.version}+json`;
+  const target = translation.target(collectionOf(create.path, step));
+  for (const derived of bodies.filter((body) => body !== undefined)) {
+    const body = named(derived, step, schema);
+    const answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
+    if (answer.status < 300) return itemsOf(answer.body)?.findLast(isObject) ?? documentOf(answer.body) ?? {};
+    if (answer.status === 501) return undefined;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { ParityRecord } from './record.ts';
 import { isObject, type Json, resolve } from './schema-of.ts';
 
 /** How many bodies are tried at most for one record. */
-const MOST = 14;
+const MOST = 20;
 
 /** What the bodies of a record are made from. */
 export interface BodySources {
@@ -46,20 +46,26 @@ export function candidateBodies(sources: BodySources): readonly unknown[] {
 
 function bodiesOfMaking(sources: BodySources): readonly unknown[] {
   const { records, index, schema, translate } = sources;
-  if (resolve(schema).type === 'array') {
-    const items = translate(newItems(records, index));
-    const [plain, secret] = [deriveBody(items, schema), deriveBody(items, schema, { secrets: true })];
-    return [plain, secret, ...itemsWithoutOne(plain, resolve(schema).items)];
-  }
   const record = records[index];
-  const made = madeBy(records, index);
+  const made = resolve(schema).type === 'array' ? [newItems(records, index)] : madeBy(records, index);
   const later = record === undefined ? undefined : shownAfter(records, index, record.path);
-  const documents = [...made, ...(made.length === 0 && later !== undefined ? [later] : [])].map(translate);
-  return [
-    ...documents.map((document) => deriveBody(document, schema)),
-    ...documents.map((document) => deriveBody(document, schema, { secrets: true })),
-    ...documents.flatMap((document) => withoutOne(deriveBody(document, schema), schema)),
-  ];
+  const documents = made.length === 0 && later !== undefined ? [later] : made;
+  return makingBodies(documents.map(translate), schema);
+}
+
+/** The bodies that may make a thing that is shown as one of these documents, the likeliest first. */
+export function makingBodies(documents: readonly unknown[], schema: JsonSchema): readonly unknown[] {
+  const { type, items } = resolve(schema);
+  const listed = documents.map((document) =>
+    type === 'array' && !Array.isArray(document) ? [document] : document,
+  );
+  const [plain, secret] = [{}, { secrets: true }].map((synthesis) =>
+    listed.map((document) => deriveBody(document, schema, synthesis)),
+  );
+  const without = [...(plain ?? []), ...(secret ?? [])].flatMap((body) =>
+    type === 'array' ? itemsWithoutOne(body, items) : withoutOne(body, schema),
+  );
+  return [...(plain ?? []), ...(secret ?? []), ...without];
 }
 
 /** A body without one of the fields it need not have: some exclude each other. */

@@ -18,7 +18,7 @@ export function minimalOf(schema: JsonSchema, whole = false, depth = 0, name = '
   const [member] = real.oneOf ?? [];
   if (member !== undefined) return minimalOf(member, whole, depth, name);
   if (real.enum !== undefined) return real.enum[0];
-  if (real.type === 'array') return minimalList(real, whole, depth);
+  if (real.type === 'array') return minimalList(real, whole, depth, name);
   if (real.type === 'object' || real.properties !== undefined) return minimalObject(real, whole, depth);
   if (real.type === 'boolean') return false;
   if (real.type === 'integer' || real.type === 'number')
@@ -26,9 +26,14 @@ export function minimalOf(schema: JsonSchema, whole = false, depth = 0, name = '
   return minimalText(real, name);
 }
 
-function minimalList({ items, minItems = 1 }: JsonSchema, whole: boolean, depth: number): unknown {
+function minimalList(
+  { items, minItems = 1 }: JsonSchema,
+  whole: boolean,
+  depth: number,
+  name: string,
+): unknown {
   if (items === undefined || depth > DEEPEST) return [];
-  return Array.from({ length: Math.max(1, minItems) }, () => minimalOf(items, whole, depth + 1));
+  return Array.from({ length: Math.max(1, minItems) }, () => minimalOf(items, whole, depth + 1, name));
 }
 
 function minimalObject(
@@ -58,7 +63,9 @@ const WORD = 'Parity-4-Mercator-2026';
 /** Forms that a field's name tells and its schema does not. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
   [/arn$/i, 'arn:aws:iam::123456789012:role/parity'],
-  [/e-?mail|username$/i, 'parity@example.com'],
+  // The one user of every new world.
+  [/e-?mail|usernames?$/i, 'owner@example.com'],
+  [/^regionName$/, 'US_EAST_1'],
   [/cidr/i, '192.0.2.0/24'],
   [/ip(?:v4)?(?:address)?$/i, '192.0.2.1'],
   [/ur[il]$/i, 'https://parity.example.com'],
@@ -70,7 +77,12 @@ function minimalText(schema: JsonSchema, name: string): unknown {
   const [example] = examples;
   if (example !== undefined) return example;
   const form = FORMS.find(([known]) => known.test(name))?.[1];
-  if (form !== undefined && format === undefined && form.length >= minLength && form.length <= maxLength) {
+  if (
+    form !== undefined &&
+    (format === undefined || format === 'email') &&
+    form.length >= minLength &&
+    form.length <= maxLength
+  ) {
     if (pattern === undefined || matches(pattern, form)) return form;
   }
   const word = WORD.padEnd(minLength, 'x').slice(0, maxLength);

@@ -1,4 +1,6 @@
 import { createAt, makeable, operationAt, operationOf, type Step, stepsOf } from './catalog-paths.ts';
+import { IDENTITY } from './compare.ts';
+import { itemsOf } from './foresight.ts';
 import { idsIn } from './memory.ts';
 import type { ParityRecord } from './record.ts';
 import { isObject, type Json } from './schema-of.ts';
@@ -8,11 +10,16 @@ import { isId } from './tokens.ts';
 export interface Need extends Step {
   /** The object of a body that refers to it; `undefined` when a path leads through it. */
   readonly container: Json | undefined;
+  /** It is one of a list: any other of its kind is as good. */
+  readonly isAny?: true;
 }
 
 /** What the paths and bodies of a recording name and none of its records makes, in the order in which it is named. */
 export function needsOf(records: readonly ParityRecord[]): readonly Need[] {
   const needs = new Map<string, Need>();
+  const add = (more: readonly Need[]): void => {
+    for (const need of more) if (!needs.has(need.path)) needs.set(need.path, need);
+  };
   for (const [index, record] of records.entries()) {
     const operation = operationOf(record.method, record.path, record.operationId);
     if (operation === undefined || record.status === 401) continue;
@@ -20,11 +27,12 @@ export function needsOf(records: readonly ParityRecord[]): readonly Need[] {
     const made = steps.find((step) => isMade(records, index, step));
     for (const step of steps) {
       if (step === made) break;
-      if (!needs.has(step.path) && isNeeded(records, index, step))
-        needs.set(step.path, { ...step, container: undefined });
+      if (needs.has(step.path) || !isNeeded(records, index, step)) continue;
+      if (record.path === step.path) add(referencesOf(records, index));
+      add([{ ...step, container: undefined }]);
     }
-    if (record.method === 'GET' || record.status >= 300) continue;
-    for (const need of referencesOf(records, index)) if (!needs.has(need.path)) needs.set(need.path, need);
+    if (record.method !== 'GET' && isSuccess(record)) add(referencesOf(records, index));
+    if (made === undefined) add(firstOf(records, index, operation.path));
   }
   return [...needs.values()];
 }
@@ -66,16 +74,36 @@ function isNeeded(records: readonly ParityRecord[], index: number, step: Step): 
 
 const SCOPES: ReadonlySet<string> = new Set(['/api/atlas/v2/orgs/{orgId}', '/api/atlas/v2/groups/{groupId}']);
 
-/** Another read shows it: whatever that shows in this world is the one. */
+/**
+ * Another read shows it: whatever that shows in this world is the one. The list of its own kind does so only for what no
+ * operation makes.
+ */
 const isShownIn = (record: ParityRecord, step: Step): boolean =>
   isSuccess(record) &&
   record.method === 'GET' &&
-  record.path !== step.collection &&
+  (createAt(step) === undefined || !step.collection.startsWith(record.path)) &&
   mentions(record.body, step.value);
 
 /** Whether a text stands anywhere in a body. */
 export const mentions = (body: unknown, value: string): boolean =>
   body !== null && JSON.stringify(body).includes(JSON.stringify(value).slice(1, -1));
+
+/** The first item of a list that has items before the recording makes any. */
+function firstOf(records: readonly ParityRecord[], index: number, template: string): readonly Need[] {
+  const record = records[index];
+  if (record === undefined || record.method !== 'GET' || !isSuccess(record)) return [];
+  const [item] = itemsOf(record.body)?.filter(isObject) ?? [];
+  const value = IDENTITY.map((name) => item?.[name]).find((each) => typeof each === 'string');
+  if (
+    typeof value !== 'string' ||
+    records.slice(0, index).some(({ method, path }) => method !== 'GET' && path.startsWith(record.path))
+  )
+    return [];
+  const [step] = stepsOf(`${template}/{name}`, `${record.path}/${encodeURIComponent(value)}`).slice(-1);
+  return step === undefined || createAt(step) === undefined
+    ? []
+    : [{ ...step, container: undefined, isAny: true }];
+}
 
 /** Ids a body names that no record shows being made, of things whose paths end in a parameter of that name. */
 function referencesOf(records: readonly ParityRecord[], index: number): readonly Need[] {

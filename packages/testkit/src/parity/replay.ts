@@ -89,6 +89,8 @@ class Replay {
   async prepare(): Promise<void> {
     await prepare(this.#scenario.records, this.#world, this.#translation);
     await this.#world.advance(this.#start - RECENT_MS - this.#world.now);
+    // What lasts only for days, or needs what was made before, comes last.
+    await prepare(this.#scenario.records, this.#world, this.#translation);
     await live(this.#scenario.records, this.#world, this.#translation);
     await this.#world.advance(this.#start - this.#world.now);
   }
