@@ -13,6 +13,8 @@ export interface ApiErrorOptions {
   readonly fields?: readonly FieldProblem[];
   /** Header fields that belong to this answer alone, such as `Allow`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Members that the error document of this code has besides the usual ones. */
+  readonly members?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
@@ -25,6 +27,7 @@ export class ApiError extends Error {
   readonly parameters: readonly string[] | null;
   readonly fields: readonly FieldProblem[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     code: string,
@@ -38,6 +41,7 @@ export class ApiError extends Error {
     this.parameters = parameters;
     this.fields = options.fields ?? [];
     this.headers = options.headers ?? {};
+    this.members = options.members ?? {};
   }
 }
 

@@ -1,5 +1,6 @@
 import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
+import { accessTracking } from './access-tracking/index.ts';
 import { activityFeed } from './activity-feed/index.ts';
 import { alertConfigurations } from './alert-configurations/index.ts';
 import { alertsDomain } from './alerts/index.ts';
@@ -14,6 +15,7 @@ import { backupSchedules } from './backup-schedules/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
 import { cloudProviderAccess } from './cloud-provider-access/index.ts';
 import { clusters } from './clusters/index.ts';
+import { collectionMetrics } from './collection-metrics/index.ts';
 import { customRolesDomain } from './custom-roles/index.ts';
 import { dataFederation } from './data-federation/index.ts';
 import { databaseUsersDomain } from './database-users/index.ts';
@@ -27,6 +29,7 @@ import { globalClusters } from './global-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
 import { limitDescription } from './limit-description/index.ts';
 import { liveMigrations } from './live-migrations/index.ts';
+import { logExport } from './log-export/index.ts';
 import { logs } from './logs/index.ts';
 import { maintenanceWindowDomain } from './maintenance-windows/index.ts';
 import { monitoring } from './monitoring/index.ts';
@@ -36,7 +39,9 @@ import { organizations } from './organizations/index.ts';
 import { performanceAdvisor } from './performance-advisor/index.ts';
 import { privateEndpoints } from './private-endpoints/index.ts';
 import { projects } from './projects/index.ts';
+import { queryShapes } from './query-shapes/index.ts';
 import { rateLimiting } from './rate-limiting/index.ts';
+import { resourcePolicyDomain } from './resource-policies/index.ts';
 import { rollingIndex } from './rolling-index/index.ts';
 import { root } from './root/index.ts';
 import { serverless } from './serverless/index.ts';
@@ -65,7 +70,11 @@ export const domains: readonly Domain[] = [
   eventsDomain,
   monitoring,
   logs,
+  accessTracking,
   performanceAdvisor,
+  collectionMetrics,
+  queryShapes,
+  logExport,
   alertConfigurations,
   alertsDomain,
   auditing,
@@ -74,6 +83,7 @@ export const domains: readonly Domain[] = [
   activityFeed,
   limitDescription,
   rateLimiting,
+  resourcePolicyDomain,
   serviceAccountDomain,
   streams,
   liveMigrations,

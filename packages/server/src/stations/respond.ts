@@ -43,7 +43,9 @@ export function respond(
   if (answer?.untyped) headers['X-Content-Type'] = mediaType(served.version, served.format);
   else headers['Content-Type'] ??= served.type;
   if (status === 204 || (body === undefined && status !== 202)) return { status, headers, body: undefined };
-  const { envelope, pretty } = mannerOf(target);
+  const { envelope: asked, pretty } = mannerOf(target);
+  // A few operations put their answer into an envelope where nobody says anything: their parameter's default says so.
+  const envelope = (Reflect.get(params, 'envelope') ?? asked) === true;
   if (body instanceof Rendered && !envelope && !pretty) return { status, headers, body: body.bytes };
   let text: string;
   if (body instanceof Page) {
@@ -89,6 +91,7 @@ export function toErrorReply(
     errorCode: known.code,
     parameters: known.parameters,
     reason: reasonOf(known.status),
+    ...known.members,
   };
   let text = stringify(document);
   if (manner.envelope) text = `{"content":${text},"status":${known.status}}`;

@@ -3,7 +3,7 @@ import { resource } from '../resource.ts';
 import { entryLifecycle } from './entry.ts';
 import { addEntries, entryStatus, regularEntries } from './handlers.ts';
 
-export { removeSecurityGroups } from './entry.ts';
+export { accessListEntries, removeSecurityGroups } from './entry.ts';
 export {
   checkNoDuplicates,
   readAddressSource,

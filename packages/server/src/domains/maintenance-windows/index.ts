@@ -2,6 +2,7 @@ import type { Call, CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import { Answer } from '../../result.ts';
 import type { Document } from '../../store/kind.ts';
+import type { Store } from '../../store/store.ts';
 import type { Domain } from '../domain.ts';
 import { dueOf } from '../lifecycle.ts';
 import { dueAt, maintenanceLifecycle, waiting } from './lifecycle.ts';
@@ -12,6 +13,10 @@ import {
   viewWindow,
   WEEK_MS,
 } from './window.ts';
+
+/** Whether a project says when its clusters may be worked on. */
+export const hasMaintenanceWindow = async (store: Store, groupId: string): Promise<boolean> =>
+  (await store.get(maintenanceWindows, groupId, '')) !== undefined;
 
 /** How often planned work can be put off. */
 const MAX_DEFERRALS = 2;
