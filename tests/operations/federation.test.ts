@@ -444,6 +444,7 @@ showing(
       });
       expect(userConflicts).toMatchObject([
         { emailAddress: 'owner@example.com', federationSettingsId: at.federationSettingsId },
+        { emailAddress: 'deputy@example.com' },
         { emailAddress: 'member@example.com' },
       ]);
     });

@@ -62,7 +62,7 @@ showing(
       errorCode: 'DEFAULT_INVITATION_EXCEPTION',
     });
     expect((await users.listOrgUsers({ orgId, username: 'ada@example.com' })).totalCount).toBe(0);
-    expect((await users.listGroupUsers({ groupId })).totalCount).toBe(1);
+    expect((await users.listGroupUsers({ groupId })).totalCount).toBe(2);
     await projects.deleteGroupInvite({ groupId, invitationId });
     await expect(projects.getGroupInvite({ groupId, invitationId })).rejects.toMatchObject({
       status: 404,
@@ -199,6 +199,7 @@ showing(
     });
     expect(added.inGroup).toEqual(['JOINED_GROUP']);
     expect((await users.listGroupUsers({ groupId })).results).toMatchObject([
+      { roles: ['GROUP_OWNER'] },
       { roles: ['GROUP_OWNER'] },
       { username: 'member@example.com', roles },
     ]);

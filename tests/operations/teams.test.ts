@@ -7,8 +7,8 @@ const OLD = { version: '2023-01-01' } as const;
 
 /** The people of the seeded organization. */
 async function people({ atlas, orgId }: World) {
-  const [owner, member] = (await atlas.mongoDbCloudUsers.listOrgUsers({ orgId })).results;
-  if (owner === undefined || member === undefined) throw new Error('The world begins with two people');
+  const [owner, , member] = (await atlas.mongoDbCloudUsers.listOrgUsers({ orgId })).results;
+  if (owner === undefined || member === undefined) throw new Error('The world begins with three people');
   return { owner, member };
 }
 
@@ -152,7 +152,7 @@ showing(
     const teamId = (await teams.createOrgTeam({ orgId, body })).id ?? '';
     const at = { orgId, teamId };
     const added = await eventsOf(world, async () => {
-      const answer = await teams.addTeamUser({ ...at, body: [{ id: member.id }] });
+      const answer = await teams.addTeamUser({ ...at, body: [{ id: owner.id }, { id: member.id }] });
       expect(answer.totalCount).toBe(2);
       // An answer to the old operation links each person to their account, and to nothing else.
       expect(answer.results[1]).toMatchObject({
@@ -228,9 +228,10 @@ showing(
       errorCode: 'TEAM_EXISTS_IN_GROUP',
     });
 
-    expect((await users.listGroupUsers({ groupId })).results).toMatchObject([{ id: owner.id }]);
+    expect((await users.listGroupUsers({ groupId })).totalCount).toBe(2);
     expect((await users.listGroupUsers({ groupId, flattenTeams: true })).results).toMatchObject([
       { id: owner.id, roles: ['GROUP_OWNER'] },
+      { roles: ['GROUP_OWNER'] },
       { id: member.id, roles: roleNames },
     ]);
     const changed = await eventsOf(world, async () => {
@@ -252,7 +253,7 @@ showing(
       status: 404,
       errorCode: 'TEAM_NOT_IN_GROUP',
     });
-    expect((await users.listGroupUsers({ groupId, flattenTeams: true })).totalCount).toBe(1);
+    expect((await users.listGroupUsers({ groupId, flattenTeams: true })).totalCount).toBe(2);
     await expect(teams.getGroupTeam({ groupId, teamId: '1'.repeat(24) })).rejects.toMatchObject({
       errorCode: 'TEAM_NOT_FOUND',
     });

@@ -9,9 +9,10 @@ const username = 'ada@example.com';
 
 /** The people of the seeded organization. */
 async function people({ atlas, orgId }: World) {
-  const [owner, member] = (await atlas.mongoDbCloudUsers.listOrgUsers({ orgId })).results;
-  if (owner === undefined || member === undefined) throw new Error('The world begins with two people');
-  return { owner, member };
+  const [owner, deputy, member] = (await atlas.mongoDbCloudUsers.listOrgUsers({ orgId })).results;
+  if (owner === undefined || deputy === undefined || member === undefined)
+    throw new Error('The world begins with three people');
+  return { owner, deputy, member };
 }
 
 showing(
@@ -35,7 +36,7 @@ showing(
     });
     expect(invited).toEqual({ inGroup: ['INVITED_TO_GROUP'], inOrg: ['INVITED_TO_ORG', 'INVITED_TO_TEAM'] });
     expect((await users.getOrgUser({ orgId, userId })).orgMembershipStatus).toBe('PENDING');
-    expect((await users.listOrgUsers({ orgId }, OLD)).totalCount).toBe(2);
+    expect((await users.listOrgUsers({ orgId }, OLD)).totalCount).toBe(3);
     await expect(users.removeOrgUser({ orgId, userId }, OLD)).rejects.toMatchObject({
       errorCode: 'USER_NOT_IN_ORG',
     });
@@ -53,7 +54,7 @@ showing(
       roles,
       teamIds,
     });
-    expect((await users.listOrgUsers({ orgId }, OLD)).results[2]).toMatchObject({ id: userId, teamIds });
+    expect((await users.listOrgUsers({ orgId }, OLD)).results[3]).toMatchObject({ id: userId, teamIds });
     const removed = await eventsOf(world, () => users.removeOrgUser({ orgId, userId }).then());
     expect(removed.inOrg).toEqual(['REMOVED_FROM_ORG']);
     await expect(users.getOrgUser({ orgId, userId })).rejects.toMatchObject({
@@ -75,9 +76,9 @@ showing(
     const roles = { orgRoles: ['ORG_READ_ONLY'] };
     const { id: userId } = await users.createOrgUser({ orgId, body: { username, roles } });
     clock.advance(30 * DAY - 1000);
-    expect((await users.listOrgUsers({ orgId })).totalCount).toBe(3);
+    expect((await users.listOrgUsers({ orgId })).totalCount).toBe(4);
     clock.advance(1000);
-    expect((await users.listOrgUsers({ orgId })).totalCount).toBe(2);
+    expect((await users.listOrgUsers({ orgId })).totalCount).toBe(3);
     await expect(users.getOrgUser({ orgId, userId })).rejects.toMatchObject({ status: 404 });
     const expired = { orgId, orgMembershipStatuses: ['INVITATION_EXPIRED'] };
     expect((await users.listOrgUsers(expired)).results).toMatchObject([
@@ -100,8 +101,9 @@ showing(
   async (world) => {
     const { atlas, orgId, groupId } = world;
     const { mongoDbCloudUsers: users, organizations, teams } = atlas;
-    const { owner, member } = await people(world);
+    const { owner, deputy, member } = await people(world);
     const at = { orgId, userId: member.id };
+    await users.removeOrgUser({ orgId, userId: deputy.id });
     const changed = await eventsOf(world, async () => {
       const more = await users.addOrganizationRole({ ...at, body: { orgRole: 'ORG_GROUP_CREATOR' } });
       expect(more).toMatchObject({ roles: { orgRoles: ['ORG_MEMBER', 'ORG_GROUP_CREATOR'] } });
@@ -176,8 +178,8 @@ showing(
     expect(added).toMatchObject({ orgMembershipStatus: 'PENDING', roles: body.roles, username });
     const at = { groupId, userId: added.id };
     expect(await users.getProjectUser(at)).toEqual(added);
-    expect((await users.listGroupUsers({ groupId })).results[1]).toEqual(added);
-    expect((await users.listGroupUsers({ groupId }, OLD)).totalCount).toBe(1);
+    expect((await users.listGroupUsers({ groupId })).results[2]).toEqual(added);
+    expect((await users.listGroupUsers({ groupId }, OLD)).totalCount).toBe(2);
     await expect(users.addGroupUsers({ groupId, body })).rejects.toMatchObject({
       status: 409,
       errorCode: 'USER_ALREADY_EXISTS',
@@ -205,8 +207,9 @@ showing(
   async (world) => {
     const { atlas, groupId } = world;
     const { mongoDbCloudUsers: users, projects } = atlas;
-    const { owner, member } = await people(world);
+    const { owner, deputy, member } = await people(world);
     const at = { groupId, userId: member.id };
+    await users.removeGroupUser({ groupId, userId: deputy.id });
     const groupRole = 'GROUP_READ_ONLY';
     await expect(users.addGroupUserRole({ ...at, body: { groupRole } })).rejects.toMatchObject({
       status: 404,
@@ -251,6 +254,7 @@ showing(
     // Who owns the organization sees every project without a role in it.
     expect((await users.listGroupUsers({ groupId, includeOrgUsers: true })).results).toMatchObject([
       { id: owner.id, roles: [] },
+      { id: deputy.id, roles: [] },
       { id: member.id },
     ]);
   },
@@ -314,10 +318,10 @@ showing('stateful', ['listOrgUsers', 'createOrgUser'], 'who only reads invites n
     orgId,
     body: { desc: 'reader', roles: ['ORG_READ_ONLY'] },
   });
-  const { owner, member } = await people(world);
+  const { owner, deputy, member } = await people(world);
   const reader = client({ publicKey, privateKey });
   const { mongoDbCloudUsers: users, organizations, projects } = reader;
-  expect((await users.listOrgUsers({ orgId })).results).toEqual([owner, member]);
+  expect((await users.listOrgUsers({ orgId })).results).toEqual([owner, deputy, member]);
   const roles = { orgRoles: ['ORG_MEMBER'] };
   const inGroup = { groupId, body: { username, roles: ['GROUP_READ_ONLY'] } };
   const refused = { status: 401, errorCode: 'USER_UNAUTHORIZED' };
@@ -332,6 +336,6 @@ showing('stateful', ['listOrgUsers', 'createOrgUser'], 'who only reads invites n
   ])
     await expect(call()).rejects.toMatchObject(refused);
   await atlas.mongoDbCloudUsers.createOrgUser({ orgId, body: { username, roles } });
-  expect((await users.listOrgUsers({ orgId })).totalCount).toBe(3);
+  expect((await users.listOrgUsers({ orgId })).totalCount).toBe(4);
   await reader.close();
 });

@@ -109,10 +109,11 @@ showing(
           { groupId, roleName: 'GROUP_OWNER' },
         ],
       },
+      { emailAddress: 'deputy@example.com' },
       { emailAddress: 'member@example.com', roles: [{ orgId, roleName: 'ORG_MEMBER' }] },
     ]);
     const inGroup = await users.listGroupUsers({ groupId }, { version: '2023-01-01' });
-    expect(inGroup.results).toEqual(old.results.slice(0, 1));
+    expect(inGroup.results).toEqual(old.results.slice(0, 2));
     expect((await users.listOrgUsers({ orgId, username: 'owner@example.com' })).totalCount).toBe(1);
     expect((await users.listOrgUsers({ orgId, username: 'nobody@example.com' })).totalCount).toBe(0);
     expect((await users.listGroupUsers({ groupId, orgMembershipStatus: 'PENDING' })).totalCount).toBe(0);

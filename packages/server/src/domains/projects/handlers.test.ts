@@ -148,6 +148,7 @@ describe('projects', () => {
         orgMembershipStatus: 'ACTIVE',
         mobileNumber: null,
       }),
+      expect.objectContaining({ username: 'deputy@example.com', roles: ['GROUP_OWNER'] }),
     ]);
     const [{ id } = {}] = results;
     expect((await world.call('GET', `${world.group}/users/${id}`)).body).toEqual(results[0]);

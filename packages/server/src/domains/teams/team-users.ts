@@ -1,6 +1,7 @@
 import type { Call, CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import type { Page } from '../../result.ts';
+import type { Document } from '../../store/kind.ts';
 import {
   accountKey,
   joinTeam,
@@ -11,6 +12,7 @@ import {
   memberPage,
   pageOfChosen,
   teamOf,
+  type User,
   users,
   viewInOrg,
   viewMember,
@@ -37,16 +39,22 @@ export async function listOrgTeamUsers(call: CallOf<'listOrgTeamUsers'>): Promis
   );
 }
 
-/** Puts members of the organization into a team, and answers with everybody who is in it. */
+/**
+ * Puts members of the organization into a team, and answers with everybody who is in it. Who is in it already may be
+ * named again, as long as somebody is not.
+ */
 export async function addOrgTeamUsers(call: CallOf<'addOrgTeamUsers'>): Promise<Page> {
   const { orgId, teamId } = call.params;
   const team = await teamOf(call.store, orgId, teamId);
-  for (const { id } of call.body) {
+  const named: Document<User>[] = [];
+  for (const id of new Set(call.body.map((user) => user.id))) {
     const document = await memberOf(call.store, orgId, id);
     if (document.value.status !== 'ACTIVE')
       throw apiError('CANNOT_ADD_PENDING_USER', [id], 'User {0} has not accepted the invitation yet.');
-    await joinTeam(call, team, document);
+    named.push(document);
   }
+  const fresh = named.filter(({ value }) => !value.teamIds.includes(teamId));
+  for (const document of fresh.length === 0 ? named : fresh) await joinTeam(call, team, document);
   return memberPage(call, orgId, { status: ['ACTIVE'], teamId: [teamId] }, (user) => viewMember(call, user));
 }
 

@@ -13,13 +13,15 @@ export interface FirstPlace {
   readonly created: string;
 }
 
-/** The people a world begins with: who owns its organization and project, and somebody who only belongs to it. */
+/** The people a world begins with: two who own its organization and project, and somebody who only belongs to it. */
 export async function seedPeople(store: Store, chance: Chance, place: FirstPlace): Promise<void> {
   const { orgId, groupId } = place;
-  await join(store, chance, place, 'owner@example.com', { firstName: 'Project', lastName: 'Owner' }, [
+  const owner = [
     { orgId, roleName: 'ORG_OWNER' },
     { groupId, roleName: 'GROUP_OWNER' },
-  ]);
+  ];
+  await join(store, chance, place, 'owner@example.com', { firstName: 'Project', lastName: 'Owner' }, owner);
+  await join(store, chance, place, 'deputy@example.com', { firstName: 'Second', lastName: 'Owner' }, owner);
   await join(store, chance, place, 'member@example.com', { firstName: 'Plain', lastName: 'Member' }, [
     { orgId, roleName: 'ORG_MEMBER' },
   ]);
