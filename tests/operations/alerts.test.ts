@@ -1,3 +1,4 @@
+import type { Operations } from '@mercator/catalog/types';
 import { describe, expect, test } from 'vitest';
 import { eventsOf } from '../support/changes.ts';
 import { replicaSet, running } from '../support/clusters.ts';
@@ -16,11 +17,13 @@ const CONNECTED = {
   notifications: [{ ...GROUP, delayMin: 0 }],
 } as const;
 
+type CreateBody = Operations['createGroupAlertConfig']['versions']['2023-01-01']['body'];
+
 /** Adds a configuration; the arguments of operations about it. */
 async function configured({ atlas, groupId }: World, body: object) {
   const { id = '' } = await atlas.alertConfigurations.createAlertConfig({
     groupId,
-    body: { ...CONNECTED, ...body },
+    body: { ...CONNECTED, ...body } as unknown as CreateBody,
   });
   return { groupId, alertConfigId: id };
 }
