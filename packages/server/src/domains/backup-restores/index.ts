@@ -15,6 +15,9 @@ import {
   listGroupClusterBackupRestoreJobs,
 } from './jobs.ts';
 
+export { occupy } from './jobs.ts';
+export { findTarget as restoreTarget } from './target.ts';
+
 /** Restores of whole clusters and of collections, and downloads. */
 export const backupRestores: Domain = {
   name: 'backup-restores',

@@ -10,7 +10,7 @@ import {
   shortOf,
   withNextSnapshot,
 } from '../backup-rules/index.ts';
-import { missing } from '../cloud-backups/index.ts';
+import { checkKept, missing } from '../cloud-backups/index.ts';
 import type { Cluster } from '../clusters/index.ts';
 import { type CopyRequest, readCopySettings } from './copy-settings.ts';
 import { type ItemRequest, readItems } from './policy.ts';
@@ -73,7 +73,7 @@ export function changeSchedule(
       ? readCopySettings(asked.copySettings, cluster, copyPolicyItemsEnabled, newId)
       : schedule.copySettings,
     ...(exported && { export: exported }),
-    extraRetentionSettings: asked.extraRetentionSettings ?? schedule.extraRetentionSettings,
+    extraRetentionSettings: asked.extraRetentionSettings?.map(checkExtra) ?? schedule.extraRetentionSettings,
     useOrgAndGroupNamesInExportPrefix:
       asked.useOrgAndGroupNamesInExportPrefix ?? schedule.useOrgAndGroupNamesInExportPrefix,
   };
@@ -98,6 +98,13 @@ function readOfDay(current: number, { referenceHourOfDay, referenceMinuteOfHour 
       'There is no time of day {0}:{1}.',
     );
   return ofDay;
+}
+
+/** Extra days are added to a retention, and the sum is held to what a retention may be. */
+function checkExtra(setting: ExtraRetention): ExtraRetention {
+  const { retentionDays: days = 0 } = setting;
+  if (days !== 0) checkKept({ retentionUnit: 'days', retentionValue: days });
+  return setting;
 }
 
 /** The window of continuous backups is within what the hourly snapshots cover. */
