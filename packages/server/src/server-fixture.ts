@@ -2,6 +2,7 @@ import { Chance } from './chance.ts';
 import type { Domain } from './domains/domain.ts';
 import { registerDomains } from './domains/registry.ts';
 import { Tokens } from './identity/tokens.ts';
+import { isStream } from './message.ts';
 import { createManualRuntime, type ManualRuntime } from './runtime.ts';
 import { Server } from './server.ts';
 import { migrate } from './store/migrations.ts';
@@ -74,7 +75,10 @@ export async function bareServer(domains: readonly Domain[]): Promise<BareServer
       });
       return {
         status: reply.status,
-        body: reply.body === undefined ? undefined : JSON.parse(Buffer.from(reply.body).toString()),
+        body:
+          reply.body === undefined || isStream(reply.body)
+            ? undefined
+            : JSON.parse(Buffer.from(reply.body).toString()),
       };
     },
   };

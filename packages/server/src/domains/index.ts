@@ -27,6 +27,7 @@ import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
 import { globalClusters } from './global-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
+import { legacyBackups } from './legacy-backups/index.ts';
 import { limitDescription } from './limit-description/index.ts';
 import { liveMigrations } from './live-migrations/index.ts';
 import { logExport } from './log-export/index.ts';
@@ -86,6 +87,7 @@ export const domains: readonly Domain[] = [
   resourcePolicyDomain,
   serviceAccountDomain,
   streams,
+  legacyBackups,
   liveMigrations,
   usersDomain,
   teamDomain,

@@ -197,7 +197,7 @@ export interface LegacyBackupOperations {
       pretty?: boolean | undefined;
     };
     versions: {
-      '2023-01-01': { body: ApiAtlasSnapshotScheduleViewInput; result: ApiAtlasSnapshotScheduleView };
+      '2023-01-01': { body: Partial<ApiAtlasSnapshotScheduleViewInput>; result: ApiAtlasSnapshotScheduleView };
     };
     latest: '2023-01-01';
   };

@@ -26,6 +26,8 @@ import {
   updateGroupClusterSearchIndexByName,
 } from './search-indexes.ts';
 
+export { type SearchIndex, searchIndexesOf } from './search-index.ts';
+
 /** Search indexes, which two generations of the API show in their own ways, and search nodes. */
 export const atlasSearch: Domain = {
   name: 'atlas-search',

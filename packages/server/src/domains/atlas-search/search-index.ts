@@ -101,3 +101,12 @@ export async function findIndexByName(
   if (document) return document;
   throw noIndex(`${indexName} of ${databaseName}.${collectionName}`);
 }
+
+/** The search indexes of a cluster, the oldest first. */
+export async function searchIndexesOf(
+  store: Store,
+  groupId: string,
+  clusterName: string,
+): Promise<readonly SearchIndex[]> {
+  return (await store.all(searchIndexes, scopeOf(groupId, clusterName))).map(({ value }) => value);
+}

@@ -58,3 +58,25 @@ export function granularityOf(asked: string, finest: boolean): Granularity {
     `There are no measurements of the granularity {0}: choose ${offered.map(({ name }) => name).join(', ')}.`,
   );
 }
+
+/** Points an answer has at most where nobody says how far they are apart. */
+const MOST_POINTS = 600;
+
+/** The granularity the service chooses: the finest that is kept for the window and does not have too many points. */
+export function granularityForWindow({
+  start,
+  end,
+}: {
+  readonly start: number;
+  readonly end: number;
+}): Granularity {
+  const fits = ({ milliseconds, kept }: Granularity): boolean =>
+    milliseconds >= MINUTE && end - start <= Math.min(kept, milliseconds * MOST_POINTS);
+  const coarsest: Granularity = {
+    name: 'P1D',
+    milliseconds: DAY,
+    sampling: HOUR,
+    kept: Number.POSITIVE_INFINITY,
+  };
+  return GRANULARITIES.find((each) => each.name !== 'PT30M' && fits(each)) ?? coarsest;
+}

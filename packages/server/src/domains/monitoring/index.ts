@@ -11,9 +11,20 @@ import {
   getGroupProcessMeasurements,
 } from './measurements.ts';
 import { getGroupProcess, listGroupProcesses } from './processes.ts';
+import {
+  getGroupHostFtsMetricIndexMeasurements,
+  listGroupHostFtsMetricIndexMeasurements,
+  listGroupHostFtsMetricMeasurements,
+  listGroupHostFtsMetrics,
+} from './search-measurements.ts';
 
 export { type Host, hostsOfProject, type Past, pastOf } from '../workload/index.ts';
 export { type CurrentValue, currentValue, valueAt } from './current-value.ts';
+export { type Granularity, granularityForWindow } from './granularity.ts';
+export { queryOf } from './measurements-answer.ts';
+export { pointsOf } from './points.ts';
+export { extentOf, type Series, seriesText } from './series.ts';
+export { type Window, windowOf } from './window.ts';
 
 /** Processes of clusters with their databases and disks, and what is measured of them. */
 export const monitoring: Domain = {
@@ -28,5 +39,9 @@ export const monitoring: Domain = {
     getGroupProcessMeasurements,
     getGroupProcessDiskMeasurements,
     getGroupProcessDatabaseMeasurements,
+    listGroupHostFtsMetrics,
+    listGroupHostFtsMetricMeasurements,
+    listGroupHostFtsMetricIndexMeasurements,
+    getGroupHostFtsMetricIndexMeasurements,
   },
 };

@@ -1,37 +1,20 @@
-import type { Call, CallOf } from '../../call.ts';
+import type { CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import type { Answer } from '../../result.ts';
 import { pathSegment } from '../path-segment.ts';
-import { findProcess, type Host, pastOf } from '../workload/index.ts';
+import { findProcess } from '../workload/index.ts';
+import { questionOf } from './asked.ts';
 import { databaseSeries } from './databases.ts';
 import { checkDatabase, checkDisk } from './databases-and-disks.ts';
-import { type Granularity, granularityOf } from './granularity.ts';
 import { DISK_INSTRUMENTS, HOST_INSTRUMENTS, RETIRED_INSTRUMENTS } from './instruments.ts';
 import { DATABASE_MEASUREMENTS } from './measurement-names.ts';
 import { measurementsAnswer } from './measurements-answer.ts';
-import { type Question, seriesOf } from './series.ts';
-import { type WindowRequest, windowOf } from './window.ts';
-
-interface Asked extends WindowRequest {
-  readonly granularity: string;
-  readonly m?: readonly string[] | undefined;
-}
-
-/** Memory from which machines are looked at every ten seconds: M40. */
-const FINEST_FROM_GB = 16;
-
-/** The granularity a request asks for of a process. @throws INVALID_GRANULARITY */
-export const granularityFor = (host: Host, asked: string): Granularity =>
-  granularityOf(asked, host.machine.memoryGB >= FINEST_FROM_GB);
-
-async function questionOf(call: Call, host: Host, asked: Asked): Promise<Question> {
-  const granularity = granularityFor(host, asked.granularity);
-  const window = windowOf(asked, call.now);
-  return { host, past: await pastOf(call.store, host.cluster), window, granularity, now: call.now };
-}
+import { PROCESS_METRICS } from './search-metrics.ts';
+import { builtIndexes, searchSeries } from './search-series.ts';
+import { seriesOf } from './series.ts';
 
 /** Those of a list that a request names; all where it names none. @throws INVALID_METRIC_NAME for one that is not there */
-export function chosen<T extends { readonly name: string }>(
+function chosen<T extends { readonly name: string }>(
   all: readonly T[],
   asked: readonly string[] | undefined,
   unlisted: readonly T[] = [],
@@ -52,7 +35,14 @@ export async function getGroupProcessMeasurements(
   const instruments = chosen(HOST_INSTRUMENTS, m, RETIRED_INSTRUMENTS);
   const question = await questionOf(call, host, call.params);
   const path = `/groups/${groupId}/processes/${host.id}/measurements`;
-  return measurementsAnswer(call, { ...question, path }, seriesOf(question, instruments));
+  const search = new Map(
+    searchSeries(question, PROCESS_METRICS, await builtIndexes(call.store, host)).map((each) => [
+      each.name,
+      each,
+    ]),
+  );
+  const series = seriesOf(question, instruments).map((each) => search.get(each.name) ?? each);
+  return measurementsAnswer(call, { ...question, path }, series);
 }
 
 export async function getGroupProcessDiskMeasurements(

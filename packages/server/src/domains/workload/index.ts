@@ -1,3 +1,4 @@
+export { checkDedicated, hostsOfCluster } from './dedicated.ts';
 export { findMachine, findProcess, type Host, hostsOfProject, isPaused, isUp } from './host.ts';
 export {
   AUTHENTICATED_AFTER_MS,
@@ -41,4 +42,5 @@ export {
   mixOf,
   type SlowOperation,
 } from './slow-operations.ts';
+export { type Found, slowOperationsOf } from './slow-search.ts';
 export { rhythmAt, type Traffic, trafficAt } from './traffic.ts';
