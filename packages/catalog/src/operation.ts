@@ -30,7 +30,7 @@ export type Paging = 'page' | 'array';
 export interface Waiter {
   /** Operation id of the GET that shows the state; it takes this operation's own path parameters. */
   readonly operation: string;
-  /** Path parameters of the GET that are fields of this operation's answer: `{ clusterName: 'name' }`. */
+  /** Path parameters of the GET that are in this operation's answer: `{ clusterName: 'name' }`, `{ jobId: 'results.0.id' }`. */
   readonly from?: Readonly<Record<string, string>>;
   /** Field of the GET's answer that holds the state. */
   readonly field: string;
