@@ -235,4 +235,28 @@ describe('a backup compliance policy', () => {
       );
     },
   );
+
+  showing(
+    'stateful',
+    ['disableGroupBackupCompliancePolicy', 'getGroupBackupCompliancePolicy'],
+    'is disabled once support has allowed it',
+    async (world) => {
+      const { atlas, groupId, server } = world;
+      const allow = (body: unknown) =>
+        fetch(`${server.url}/_mercator/backupCompliancePolicies`, {
+          method: 'POST',
+          body: JSON.stringify(body),
+        });
+      expect((await allow({ groupId })).status).toBe(404);
+      await policyOf(world);
+      for (const body of [{}, [groupId], { groupId, more: 1 }, { groupId: 5 }])
+        expect((await allow(body)).status).toBe(400);
+      expect((await allow({ groupId: 'e'.repeat(24) })).status).toBe(404);
+      expect(await atlas.cloudBackups.getCompliancePolicy({ groupId })).toMatchObject({ deletable: false });
+      expect((await allow({ groupId })).status).toBe(200);
+      expect(await atlas.cloudBackups.getCompliancePolicy({ groupId })).toMatchObject({ deletable: true });
+      await atlas.cloudBackups.disableCompliancePolicy({ groupId });
+      expect(await atlas.cloudBackups.getCompliancePolicy({ groupId })).toEqual({});
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { type ExtraRoute, type FreeCall, jsonReply } from '../extra-route.ts';
 import type { Reply } from '../message.ts';
 import { resetWorld } from '../world.ts';
 import { moveClock, showClock } from './clock.ts';
+import { allowDisablingPolicy } from './compliance-policies.ts';
 import { coverage } from './coverage.ts';
 import { answerInvitation } from './invitations.ts';
 
@@ -24,6 +25,12 @@ export const CONTROL_ROUTES: readonly ExtraRoute[] = [
     path: '/_mercator/invitations',
     access: 'free',
     answer: changing(answerInvitation),
+  },
+  {
+    method: 'POST',
+    path: '/_mercator/backupCompliancePolicies',
+    access: 'free',
+    answer: changing(allowDisablingPolicy),
   },
 ];
 

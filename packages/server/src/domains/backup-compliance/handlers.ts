@@ -1,8 +1,8 @@
 import type { Call, CallOf } from '../../call.ts';
-import { apiError } from '../../errors.ts';
 import type { Document } from '../../store/kind.ts';
 import { type CompliancePolicy, compliancePolicies, POLICY_KEY } from '../backup-rules/index.ts';
 import { dueOf } from '../lifecycle.ts';
+import { noPolicy } from './allow-disabling.ts';
 import { enforce } from './enforce.ts';
 import { complianceLifecycle } from './lifecycle.ts';
 import { badSettings, type PolicyRequest, readPolicy } from './request.ts';
@@ -52,12 +52,7 @@ export async function disableGroupBackupCompliancePolicy(
 ): Promise<undefined> {
   const { groupId } = call.params;
   const document = await find(call, groupId);
-  if (document === undefined)
-    throw apiError(
-      'RESOURCE_NOT_FOUND',
-      [`Backup compliance policy of project ${groupId}`],
-      'Cannot find resource {0}.',
-    );
+  if (document === undefined) throw noPolicy(groupId);
   if (!document.value.deletable) throw badSettings('support has to allow that it is disabled');
   await call.store.remove(document);
   call.event({ type: 'CPS_DATA_PROTECTION_DISABLED' });

@@ -9,6 +9,8 @@ import {
 } from './handlers.ts';
 import { complianceLifecycle } from './lifecycle.ts';
 
+export { allowDisabling } from './allow-disabling.ts';
+
 /** The backup compliance policy of a project. What it forbids is asked where it is forbidden. */
 export const backupCompliance: Domain = {
   name: 'backup-compliance',
