@@ -173,6 +173,11 @@ showing(
       status: 404,
       errorCode: 'CLUSTER_NOT_FOUND',
     });
+    await clusters.updateCluster({ ...cluster, body: { paused: true } });
+    await expect(clusters.requestSampleDatasetLoad({ groupId, name: 'shop' })).rejects.toMatchObject({
+      status: 409,
+      errorCode: 'CANNOT_UPDATE_PAUSED_CLUSTER',
+    });
 
     await clusters.deleteCluster(cluster);
     await clusters.getCluster(cluster);

@@ -4,7 +4,8 @@ import { kind } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
 import { timeText } from '../event.ts';
 import { dueOf, type Lifecycle, rootOf } from '../lifecycle.ts';
-import { checkClusterExists } from './family.ts';
+import { checkClusterExists, clusterKind } from './family.ts';
+import { changeable } from './operations.ts';
 
 /** One loading of the sample data. Its members are those the API shows, nulls included. */
 export interface SampleDataLoad {
@@ -33,12 +34,14 @@ export const sampleDataLifecycle: Lifecycle<SampleDataLoad> = {
   },
 };
 
-/** Loads the sample data into a cluster of either family. */
+/** Loads the sample data into a cluster of either family. @throws while a cluster is paused or going away */
 export async function requestGroupSampleDatasetLoad(
   call: CallOf<'requestGroupSampleDatasetLoad'>,
 ): Promise<object> {
   const { groupId, name } = call.params;
   await checkClusterExists(call.store, groupId, name);
+  const cluster = await call.store.get(clusterKind, groupId, name);
+  if (cluster) changeable(cluster.value);
   const id = call.newId();
   const load: SampleDataLoad = {
     _id: id,

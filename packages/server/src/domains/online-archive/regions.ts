@@ -18,13 +18,25 @@ const REGIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   GCP: ['CENTRAL_US', 'WESTERN_EUROPE'],
 };
 
-/** Where archived data goes when nobody says it: the cluster's own region, else one whose name begins the same. */
-export function nearestRegion(provider: string, region: string): Archive['dataProcessRegion'] {
-  const places = REGIONS[provider] ?? REGIONS.AWS ?? ['US_EAST_1'];
-  const continent = region.split('_', 1)[0] ?? '';
-  const nearest =
-    places.find((place) => place === region) ??
-    places.find((place) => place.startsWith(`${continent}_`)) ??
-    places[0];
-  return { cloudProvider: REGIONS[provider] ? provider : 'AWS', region: nearest };
+/** Whether a region is in Europe, by the names the three clouds give theirs. */
+const isEuropean = (region: string): boolean =>
+  /EUROPE|^(?:EU|UK|GERMANY|FRANCE|ITALY|NORWAY|POLAND|SPAIN|SWEDEN|SWITZERLAND)_/.test(region);
+
+function sharedBeginning(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}
+
+/**
+ * Where archived data goes when nobody says it: the cluster's own region, else the one on the same side of the Atlantic
+ * whose name begins most like it.
+ */
+export function nearestRegion(cloudProvider: string, region: string): Archive['dataProcessRegion'] {
+  const places = REGIONS[cloudProvider];
+  if (places === undefined) throw new Error(`No region for archives in ${cloudProvider}`);
+  const [nearest = places[0]] = places
+    .filter((place) => isEuropean(place) === isEuropean(region))
+    .sort((one, other) => sharedBeginning(other, region) - sharedBeginning(one, region));
+  return { cloudProvider, region: nearest };
 }
