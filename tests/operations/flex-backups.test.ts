@@ -146,7 +146,7 @@ showing(
     clock.advance(LONG_ENOUGH);
     expect(await atlas.flexRestoreJobs.getFlexBackupRestoreJob(job)).toMatchObject({
       status: 'COMPLETED',
-      snapshotUrl: expect.stringMatching(/^https:\/\/.+\.tgz$/),
+      snapshotUrl: expect.stringMatching(/^https:\/\/.+\.tar\.gz$/),
     });
     clock.advance(5 * 60 * 60_000);
     const later = await atlas.flexRestoreJobs.getFlexBackupRestoreJob(job);

@@ -115,9 +115,9 @@ export async function startRestore(
       [snapshotId],
       'The snapshot {0} is not complete yet.',
     );
-  if (target) await occupyTarget(call, target, cluster.value);
   const { groupId, name, hosts } = cluster.value;
   const id = call.newId();
+  if (target) await occupyTarget(call, id, target, cluster.value);
   const restore: FlexRestore = {
     id,
     state: 'PENDING',
@@ -126,9 +126,8 @@ export async function startRestore(
     snapshotFinished: timeText(snapshot.finished),
     scheduled: call.time,
     expires: timeText(call.now + (target ? RESTORE_VALID : DOWNLOAD_VALID)),
-    ...(target
-      ? { target }
-      : { url: `https://restore-${id}.${hosts.hash}.mongodb.net/${call.chance.hex(32)}/${snapshotId}.tgz` }),
+    hash: hosts.hash,
+    ...(target && { target }),
   };
   const due = dueOf(restoreLifecycle, 'PENDING', call);
   const document = await call.store.insert(restores, scopeOf(cluster.value), {

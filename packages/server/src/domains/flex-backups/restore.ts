@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { kind } from '../../store/kind.ts';
+import { backupScope, runningRestores } from '../backup-rules/index.ts';
 import { timeText } from '../event.ts';
-import type { Lifecycle } from '../lifecycle.ts';
+import type { Ended, Lifecycle } from '../lifecycle.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -29,8 +31,8 @@ export interface FlexRestore {
   readonly scheduled: string;
   readonly finished?: string;
   readonly expires: string;
-  /** Where a download can be fetched as long as it is `DOWNLOADABLE`. */
-  readonly url?: string;
+  /** The source's own part of host names. */
+  readonly hash: string;
 }
 
 /** How a cluster is named in the label of the restores that write to it. */
@@ -63,17 +65,35 @@ export const restoreLifecycle: Lifecycle<FlexRestore> = {
       next: ({ target }) => (target ? 'COMPLETED' : 'DOWNLOADABLE'),
       change: (restore, { at }) => ({ ...restore, finished: timeText(at) }),
       event: ({ target }) => (target ? { type: 'TENANT_RESTORE_COMPLETED_AUDIT' } : undefined),
+      ended: release,
     },
     DOWNLOADABLE: {
       after: { instant: DOWNLOAD_VALID, fast: DOWNLOAD_VALID, realistic: DOWNLOAD_VALID },
+      visible: false,
       next: () => 'COMPLETED',
     },
   },
 };
 
+/** The target may be changed again. */
+async function release({ store, document }: Ended<FlexRestore>): Promise<void> {
+  const { id, target } = document.value;
+  if (target === undefined) return;
+  const running = await store.get(runningRestores, backupScope(target.groupId, target.clusterName), id);
+  if (running) await store.remove(running);
+}
+
+/** Where a download can be fetched as long as it is `DOWNLOADABLE`; it follows from the job, so nobody has to keep it. */
+function urlOf({ id, state, snapshotId, hash }: FlexRestore): string | undefined {
+  if (state !== 'DOWNLOADABLE') return undefined;
+  const word = createHash('sha256').update(`flex download ${id}`).digest('base64url');
+  return `https://restore-${id}.${hash}.mongodb.net:27017/${word}/restore-${snapshotId}.tar.gz`;
+}
+
 /** `FlexBackupRestoreJob20241113`. */
 export function viewRestore(restore: FlexRestore): object {
-  const { id, state, source, target, url } = restore;
+  const { id, state, source, target } = restore;
+  const url = urlOf(restore);
   return {
     deliveryType: target ? 'RESTORE' : 'DOWNLOAD',
     expirationDate: restore.expires,
@@ -84,7 +104,7 @@ export function viewRestore(restore: FlexRestore): object {
     restoreScheduledDate: restore.scheduled,
     snapshotFinishedDate: restore.snapshotFinished,
     snapshotId: restore.snapshotId,
-    ...(state === 'DOWNLOADABLE' && url !== undefined && { snapshotUrl: url }),
+    ...(url !== undefined && { snapshotUrl: url }),
     status: state === 'DOWNLOADABLE' ? 'COMPLETED' : state,
     ...(target && { targetDeploymentItemName: target.clusterName, targetProjectId: target.groupId }),
   };
@@ -92,11 +112,12 @@ export function viewRestore(restore: FlexRestore): object {
 
 /** `ServerlessBackupRestoreJob`, the same job in the words of the retired API. */
 export function viewServerlessRestore(restore: FlexRestore): object {
-  const { id, state, target, url } = restore;
+  const { id, state, target } = restore;
+  const url = urlOf(restore);
   return {
     cancelled: false,
     deliveryType: target ? 'automated' : 'download',
-    deliveryUrl: state === 'DOWNLOADABLE' && url !== undefined ? [url] : [],
+    deliveryUrl: url === undefined ? [] : [url],
     expired: !target && state === 'COMPLETED',
     ...(!target && restore.finished !== undefined && { expiresAt: restore.expires }),
     failed: false,

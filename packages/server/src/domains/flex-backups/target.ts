@@ -1,6 +1,8 @@
 import type { Call } from '../../call.ts';
 import { type ApiError, apiError } from '../../errors.ts';
 import { suffices } from '../../stations/roles.ts';
+import { occupy } from '../backup-restores/index.ts';
+import { isRestoring } from '../backup-rules/index.ts';
 import {
   type Cluster,
   type FlexCluster,
@@ -10,6 +12,7 @@ import {
   workUntil,
 } from '../clusters/index.ts';
 import { groups } from '../places.ts';
+import { isMigrating } from '../running-migrations.ts';
 import { type ClusterPlace, placeText, RESTORE_TIME, restores } from './restore.ts';
 
 /**
@@ -18,24 +21,38 @@ import { type ClusterPlace, placeText, RESTORE_TIME, restores } from './restore.
  * @throws GROUP_NOT_FOUND, USER_CANNOT_ACCESS_GROUP, CLUSTER_NOT_FOUND, CLUSTER_PAUSED_CANNOT_RESTORE,
  *   ATLAS_CLUSTER_RESTORE_IN_PROGRESS, and TENANT_RESTORE_… for what cannot take the data
  */
-export async function occupyTarget(call: Call, target: ClusterPlace, source: FlexCluster): Promise<void> {
+export async function occupyTarget(
+  call: Call,
+  jobId: string,
+  target: ClusterPlace,
+  source: FlexCluster,
+): Promise<void> {
   const { store, now, speed } = call;
   await mustReachProject(call, target.groupId);
   const { groupId, clusterName } = target;
   const flex = await store.get(flexClusterKind, groupId, clusterName);
   const dedicated = flex ? undefined : await findCluster(store, groupId, clusterName);
   const [running] = await store.find(restores, 'busyTarget', placeText(target));
-  if (running)
+  if (running || (await isRestoring(store, groupId, clusterName)))
     throw apiError(
       'ATLAS_CLUSTER_RESTORE_IN_PROGRESS',
       [clusterName],
       'Another restore to the cluster {0} has not ended yet.',
     );
+  if (await isMigrating(store, groupId, clusterName))
+    throw apiError(
+      'CANNOT_PERFORM_RESTORE_ON_CLUSTER_WITH_RUNNING_LIVE_IMPORT',
+      [clusterName],
+      'A live migration to the cluster {0} has not ended yet.',
+    );
   const reason = (flex && whyNotFlex(flex.value)) ?? (dedicated && whyNotDedicated(dedicated.value, source));
   if (reason) throw reason;
   const due = now + RESTORE_TIME[speed];
   if (flex) await store.update(flex, { value: { ...flex.value, state: 'UPDATING' }, due, seen: false });
-  if (dedicated) await workUntil(call, dedicated, due);
+  if (dedicated) {
+    await workUntil(call, dedicated, due);
+    await occupy(call, jobId, target);
+  }
   const type = 'CLUSTER_UPDATE_STARTED';
   call.event({ type, about: { clusterName }, groupId, byService: true });
 }
