@@ -135,6 +135,20 @@ showing(
     await expect(
       dataFederation.listDataFederationLimits({ ...tenant, tenantName: 'none' }),
     ).rejects.toMatchObject(nowhere);
+    const wrong = { ...query, limitName: 'bytesProcessed.yearly' };
+    await expect(dataFederation.returnFederatedDatabaseQueryLimit(wrong)).rejects.toMatchObject({
+      status: 400,
+    });
+    // A member of the organization that has no role in the project.
+    const { orgId, client } = world;
+    const { publicKey = '', privateKey = '' } = await atlas.programmaticApiKeys.createOrgApiKey({
+      orgId,
+      body: { desc: 'no project', roles: ['ORG_MEMBER'] },
+    });
+    const outsider = client({ publicKey, privateKey }).dataFederation;
+    const unauthorized = { status: 401, errorCode: 'USER_UNAUTHORIZED' };
+    await expect(outsider.returnFederatedDatabaseQueryLimits(tenant)).rejects.toMatchObject(unauthorized);
+    await expect(outsider.returnFederatedDatabaseQueryLimit(query)).rejects.toMatchObject(unauthorized);
     // What belongs to an instance goes with it.
     await dataFederation.deleteDataFederation(tenant);
     await federated(world);

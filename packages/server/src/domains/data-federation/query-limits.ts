@@ -20,8 +20,8 @@ const limits = kind<QueryLimit>({ name: 'federationQueryLimit', order: 'key' });
 const OF_ONE_QUERY = 'bytesProcessed.query';
 
 /**
- * A new instance was seen to have one limit nobody had set. Which, was not recorded; a month's is the one the service
- * speaks of as its own.
+ * A new instance was seen to have one limit that nobody had set. Neither its name nor its value was recorded: 100 TiB a
+ * month stand for it.
  */
 const BY_DEFAULT = { name: 'bytesProcessed.monthly', value: 100 * 1024 ** 4 };
 
