@@ -69,6 +69,8 @@ showing(
     expect((await networkPeering.listGroupContainers({ groupId, providerName: 'AWS' })).results).toEqual([
       here,
     ]);
+    const byDefault = await atlas.request('GET', `/api/atlas/v2/groups/${groupId}/containers`);
+    expect(byDefault).toMatchObject({ results: [here] });
     expect((await networkPeering.listGroupContainerAll({ groupId })).totalCount).toBe(3);
 
     const container = { groupId, containerId: here.id ?? '' };

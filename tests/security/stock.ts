@@ -1,4 +1,8 @@
 import type { RunningAtlas } from '@mercator/server';
+import { stockMigrations } from './stock-migrations.ts';
+import { stockMonitoring } from './stock-monitoring.ts';
+import { stockNetworks } from './stock-networks.ts';
+import { stockStreams } from './stock-streams.ts';
 
 /** Sends something that has to work; what it is answered. */
 export type Ask = (
@@ -107,7 +111,10 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     await ask('GET', `${group}/${list}`);
   const load = await ask('POST', `${group}/sampleDatasetLoad/stocked`);
   for (let times = 0; times < 2; times += 1) await ask('GET', `${group}/sampleDatasetLoad/${load._id}`);
+  const networks = await stockNetworks(group, ask);
   const backups = await stockBackups(group, ask);
+  const flows = await stockStreams(group, ask);
+  const migrations = await stockMigrations(org, groupId, ask);
   const lake = `${group}/dataFederation/stocked`;
   await ask('POST', `${group}/dataFederation`, { name: 'stocked' });
   for (const span of ['query', 'daily', 'weekly', 'monthly'])
@@ -138,6 +145,16 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     const { results } = await ask('GET', path);
     return Array.isArray(results) ? (results[0] ?? {}) : {};
   };
+  const alertConfig = await ask('POST', `${group}/alertConfigs`, {
+    eventTypeName: 'NO_PRIMARY',
+    enabled: true,
+    notifications: [{ typeName: 'GROUP', emailEnabled: true, intervalMin: 5 }],
+  });
+  const policy = await ask('POST', `${org}/resourcePolicies`, {
+    name: 'stocked',
+    policies: [{ body: 'forbid (principal, action, resource) when { false };' }],
+  });
+  await ask('PATCH', `${group}/maintenanceWindow`, { dayOfWeek: 1, hourOfDay: 3 });
   const user = await first(`${org}/users`);
   const team = await ask('POST', `${org}/teams`, { name: 'stocked', usernames: [user.username] });
   await ask('POST', `${group}/teams`, [{ teamId: team.id, roleNames: ['GROUP_READ_ONLY'] }]);
@@ -158,6 +175,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     externalGroupName: 'stocked',
     roleAssignments: [{ orgId, role: 'ORG_MEMBER' }],
   });
+  const monitoring = await stockMonitoring(group, ask);
   const text = (value: unknown): string => String(value);
   return {
     orgId,
@@ -173,6 +191,10 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     username: 'CN=ada',
     clusterName: 'stocked',
     ...backups,
+    ...networks,
+    ...flows,
+    ...migrations,
+    ...monitoring,
     'flexClusters name': 'flexible',
     'sampleDatasetLoad name': 'stocked',
     sampleDatasetId: text(load._id),
@@ -195,6 +217,10 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     // The metadata of a provider goes by its legacy id.
     identityProviderId: text((await first(`${federated}/identityProviders`)).oktaIdpId),
     'roleMappings id': text(mapping.id),
+    alertConfigId: text(alertConfig.id),
+    alertId: text((await first(`${group}/alerts`)).id),
+    resourcePolicyId: text(policy.id),
+    endpointSetId: 'alerts_group',
     userId: text(user.id),
     userName: text(user.username),
   };

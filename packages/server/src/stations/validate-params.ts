@@ -40,7 +40,7 @@ export function validateParams(
   const sent = query === '' ? undefined : new URLSearchParams(query);
   for (const parameter of plan.query) {
     if (sent) put(params, parameter, sent.getAll(parameter.name));
-    else if (parameter.required) throw missing(parameter);
+    else if (isNeeded(parameter)) throw missing(parameter);
   }
   for (const parameter of plan.headers) {
     const value = headers[parameter.name.toLowerCase()];
@@ -67,7 +67,7 @@ function put(params: Record<string, unknown>, parameter: ServiceParameter, sent:
   const { name, schema } = parameter;
   const [text] = sent;
   if (text === undefined) {
-    if (parameter.required) throw missing(parameter);
+    if (isNeeded(parameter)) throw missing(parameter);
   } else if (schema.type === 'array') {
     params[name] = checkParameter(
       parameter,
@@ -92,6 +92,10 @@ function checkParameter(parameter: ServiceParameter, value: unknown): unknown {
     throw invalid(parameter, sentence(problem));
   });
 }
+
+/** What is required and has a default is not needed: the default stands for it. */
+const isNeeded = ({ required, schema }: ServiceParameter): boolean =>
+  required === true && schema.default === undefined;
 
 function missing({ name }: ServiceParameter): ApiError {
   return apiError('MISSING_QUERY_PARAMETER', [name], 'The query parameter {0} is required.', {
