@@ -137,6 +137,8 @@ describe('a snapshot taken on demand', () => {
       await refused(take('ghost'), 'CLUSTER_NOT_FOUND');
       await running(world, free('free'));
       await refused(take('free'), 'PROVIDER_BACKUP_NOT_SUPPORTED');
+      const ofFree = { groupId, clusterName: 'free' };
+      expect(await atlas.cloudBackups.listBackupSnapshots(ofFree)).toMatchObject({ totalCount: 0 });
       await running(world, replicaSet('plain'));
       await refused(take('plain'), 'BACKUP_CONFIG_NOT_FOUND');
       await atlas.clusters.createCluster({ groupId, body: replicaSet('young', { backupEnabled: true }) });

@@ -11,7 +11,7 @@ import {
   missing,
   type Snapshot,
 } from '../cloud-backups/index.ts';
-import { type Cluster, workUntil } from '../clusters/index.ts';
+import { type Cluster, findCluster, workUntil } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { dueOf } from '../lifecycle.ts';
 import { pageOf } from '../page-of.ts';
@@ -24,7 +24,8 @@ export async function listGroupClusterBackupRestoreJobs(
   call: CallOf<'listGroupClusterBackupRestoreJobs'>,
 ): Promise<Page> {
   const { groupId, clusterName } = call.params;
-  await findDedicated(call.store, groupId, clusterName);
+  // A free cluster links here as well, as recorded: it has none.
+  await findCluster(call.store, groupId, clusterName);
   return pageOf(call, restoreJobs, backupScope(groupId, clusterName), (job) => renderRestore(job, call.link));
 }
 

@@ -10,6 +10,7 @@ import {
   type Retention,
   retentionDays,
 } from '../backup-rules/index.ts';
+import { findCluster } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { pageOf } from '../page-of.ts';
 import { findBackedUp, findDedicated } from './backed-up-cluster.ts';
@@ -56,7 +57,8 @@ export async function listGroupClusterBackupSnapshots(
   call: CallOf<'listGroupClusterBackupSnapshots'>,
 ): Promise<Page> {
   const { groupId, clusterName, pointInTimeUtcSeconds, oplogTs, oplogInc } = call.params;
-  await findDedicated(call.store, groupId, clusterName);
+  // A free cluster links here as well, as recorded: it has none.
+  await findCluster(call.store, groupId, clusterName);
   const seconds = wantedSeconds(pointInTimeUtcSeconds, oplogTs, oplogInc);
   const render = (snapshot: Snapshot): object => renderSnapshot(snapshot, call.link);
   if (seconds === undefined) return pageOf(call, snapshots, backupScope(groupId, clusterName), render);
