@@ -1,8 +1,9 @@
 import type { OperationId } from '@mercator/catalog/types';
+import { compareKinds } from '@mercator/testkit/parity';
 import { expect, test } from 'vitest';
 import { leaveEvidence } from './evidence.ts';
 import type { Exchange } from './exchange.ts';
-import { differences, plainText } from './plain.ts';
+import { plainText } from './plain.ts';
 import { LEFT_OUT, type Recording, recordings } from './reference.ts';
 import { expectGrade, openWorld, type World } from './showing.ts';
 
@@ -74,7 +75,7 @@ function compare({ exchanges, server }: World, recording: Recording, how: 'text'
     ...recordedFields(recording),
   });
   const ours = answer.body ?? null;
-  if (how === 'shape') expect(differences(ours, recording.body), where).toEqual([]);
+  if (how === 'shape') expect(compareKinds(ours, recording.body), where).toEqual([]);
   else expect(plainText(ours, server.url), where).toBe(plainText(recording.body, RECORDED_BASE));
 }
 

@@ -26,28 +26,3 @@ export function plainText(body: unknown, base: string): string {
     return known;
   });
 }
-
-/**
- * Where a value has other names, another order of them or other types than a recorded one. Every item of a list has to be
- * like one of the recorded items: a new world has fewer of them than the place where the recording was made.
- */
-export function differences(ours: unknown, recorded: unknown, path = ''): readonly string[] {
-  if (Array.isArray(ours) && Array.isArray(recorded)) {
-    return ours.flatMap((item, index) => {
-      const [least = [`${path}: the recorded list is empty`]] = recorded
-        .map((other) => differences(item, other, `${path}[${index}]`))
-        .sort((one, other) => one.length - other.length);
-      return least;
-    });
-  }
-  if (kindOf(ours) !== kindOf(recorded)) return [`${path}: ${kindOf(ours)} instead of ${kindOf(recorded)}`];
-  if (kindOf(ours) !== 'object') return [];
-  const [names, others] = [Object.keys(Object(ours)), Object.keys(Object(recorded))];
-  if (names.join() !== others.join()) return [`${path}: {${names}} instead of {${others}}`];
-  return names.flatMap((name) =>
-    differences(Reflect.get(Object(ours), name), Reflect.get(Object(recorded), name), `${path}.${name}`),
-  );
-}
-
-const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;

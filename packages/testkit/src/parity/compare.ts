@@ -43,6 +43,15 @@ export function compareBodies(
   return compareValues(ours, recorded, { path: '$', schema, strictness: 'own' }, context);
 }
 
+/**
+ * The differences of two bodies that stand in no relation to each other: names and their order, types and nulls. Every item
+ * of a list has to be like a recorded one.
+ */
+export function compareKinds(ours: unknown, recorded: unknown): readonly Difference[] {
+  const place = { path: '$', schema: undefined, strictness: 'kind' } as const;
+  return compareValues(ours, recorded, place, { isMade: () => false });
+}
+
 /** The differences of two values at a place. */
 export function compareValues(
   ours: unknown,
