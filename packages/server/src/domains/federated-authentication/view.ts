@@ -45,7 +45,7 @@ async function conflictsIn(
 }
 
 /** Whether an organization uses an identity provider, to sign in or for access to data. */
-export const uses = (connected: ConnectedOrg, { id, oktaIdpId }: IdentityProvider): boolean =>
+const uses = (connected: ConnectedOrg, { id, oktaIdpId }: IdentityProvider): boolean =>
   connected.dataAccessIdentityProviderIds.includes(id) ||
   (oktaIdpId !== null && connected.identityProviderId === oktaIdpId);
 

@@ -23,11 +23,9 @@ import {
 
 export { type Account, accountKey, accountNamed, accounts, type Person } from './account.ts';
 export { grant } from './group-users.ts';
-export { type Guest, INVITATION_MS, invite } from './invite.ts';
-export { labelsWanted, MEMBERS_SINCE, type MemberFilter, memberPage, pageOfChosen } from './list.ts';
+export { INVITATION_MS, invite } from './invite.ts';
+export { labelsWanted, MEMBERS_SINCE, memberPage, pageOfChosen } from './list.ts';
 export {
-  activeMemberOf,
-  changeRoles,
   groupAssignments,
   memberNamed,
   memberOf,
@@ -40,7 +38,6 @@ export {
   groupRolesOf,
   groupsOf,
   orgRolesOf,
-  owns,
   withGroupRoles,
   withOrgRoles,
 } from './roles.ts';
