@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import { asRecorded } from '../support/as-recorded.ts';
-import { backedUp } from '../support/backups.ts';
+import { backedUp, type ClusterPath } from '../support/backups.ts';
 import { free, LONG_ENOUGH, region, replicaSet, running } from '../support/clusters.ts';
-import { showing } from '../support/showing.ts';
+import { showing, type World } from '../support/showing.ts';
 
 const OLD = { version: '2023-01-01' } as const;
 const HOUR = 3_600_000;
@@ -278,4 +278,43 @@ describe('a schedule', () => {
       expect(Date.parse(nextSnapshot)).toBeGreaterThan(clock.now());
     },
   );
+
+  showing(
+    'stateful',
+    ['updateGroupClusterBackupSchedule', 'listGroupClusterBackupSnapshots'],
+    'keeps snapshots longer and copies them where its settings say so, on demand as well',
+    async (world) => {
+      const { atlas, clock } = world;
+      const cluster = await backedUp(world, 'shop');
+      await atlas.cloudBackups.updateBackupSchedule({
+        ...cluster,
+        body: {
+          policies: [{ policyItems: [item('hourly', 12, 2), item('daily', 1, 2)] }],
+          restoreWindowDays: 2,
+          extraRetentionSettings: [
+            { frequencyType: 'ON_DEMAND', retentionDays: 3 },
+            { frequencyType: 'DAILY', retentionDays: 30 },
+          ],
+          copySettings: [
+            { frequencies: ['ON_DEMAND'], regionName: 'US_WEST_2', zoneId: await zoneOf(world, cluster) },
+            { frequencies: ['DAILY'], regionName: 'EU_WEST_1', zoneId: await zoneOf(world, cluster) },
+          ],
+        },
+      });
+      const taken = await atlas.cloudBackups.takeSnapshots({ ...cluster, body: { retentionInDays: 1 } });
+      expect(taken).toMatchObject({ copyRegions: ['US_WEST_2'] });
+      expect(Date.parse(taken.expiresAt ?? '') - clock.now()).toBe(4 * DAY);
+      clock.advance(20 * DAY);
+      const { results } = await atlas.cloudBackups.listBackupSnapshots({ ...cluster, itemsPerPage: 500 });
+      expect(results.filter(({ frequencyType }) => frequencyType === 'daily')).toHaveLength(20);
+      expect(results.filter(({ frequencyType }) => frequencyType === 'hourly')).toHaveLength(2);
+      expect(results.find(({ frequencyType }) => frequencyType === 'daily')?.copyRegions).toEqual([
+        'EU_WEST_1',
+      ]);
+    },
+  );
 });
+
+async function zoneOf({ atlas }: World, cluster: ClusterPath): Promise<string> {
+  return (await atlas.clusters.getCluster(cluster)).replicationSpecs?.[0]?.zoneId ?? '';
+}

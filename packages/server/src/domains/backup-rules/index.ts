@@ -11,6 +11,7 @@ export {
   POLICY_KEY,
   shortOf,
 } from './compliance.ts';
+export { copyRegions, extraRetention } from './effects.ts';
 export {
   FREQUENCIES,
   type Frequency,

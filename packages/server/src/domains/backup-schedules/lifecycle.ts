@@ -3,8 +3,9 @@ import { takeExport } from '../backup-exports/index.ts';
 import {
   type BackupSchedule,
   backupScope,
-  DAY_MS,
+  copyRegions,
   dueOfSchedule,
+  extraRetention,
   keptUntil,
   type Occurrence,
   occurrencesKept,
@@ -62,7 +63,7 @@ async function takeWhatIsDue(ended: Ended<BackupSchedule>): Promise<void> {
     schedule.ofDay,
     at,
     now,
-    (item) => keptUntil(now, item) - now + extraOf(schedule, item),
+    (item) => keptUntil(now, item) - now + extraRetention(schedule, item.frequencyType),
   );
   for (const occurrence of occurrences) await take(schedule, cluster, occurrence, ended);
 }
@@ -85,9 +86,12 @@ async function take(
       snapshotType: 'scheduled',
       frequencyType: item.frequencyType,
       retention: { retentionUnit: longest.retentionUnit, retentionValue: longest.retentionValue },
-      extraMs: extraOf(schedule, longest),
+      extraMs: extraRetention(schedule, longest.frequencyType),
       policyItems: items.map(({ id }) => id),
-      copyRegions: copyRegionsOf(schedule, items),
+      copyRegions: copyRegions(
+        schedule,
+        items.map(({ frequencyType }) => frequencyType),
+      ),
       ...(now - at > LONG_AGO_MS[speed] && { completed: true }),
     },
     taking,
@@ -99,25 +103,4 @@ async function take(
 }
 
 const endOf = (schedule: BackupSchedule, item: PolicyItem, at: number): number =>
-  keptUntil(at, item) + extraOf(schedule, item);
-
-/** Time a snapshot is kept longer than its rule says. */
-function extraOf({ extraRetentionSettings }: BackupSchedule, { frequencyType }: PolicyItem): number {
-  const found = extraRetentionSettings.find(
-    (setting) => setting.frequencyType === frequencyType.toUpperCase(),
-  );
-  return (found?.retentionDays ?? 0) * DAY_MS;
-}
-
-/** The regions to which a snapshot is copied. */
-function copyRegionsOf({ copySettings }: BackupSchedule, items: readonly PolicyItem[]): readonly string[] {
-  const types = items.map(({ frequencyType }) => frequencyType);
-  return copySettings.flatMap(({ regionName, frequencies, copyPolicyItems, lastNumberOfSnapshots }) => {
-    if (regionName === undefined) return [];
-    const copied =
-      lastNumberOfSnapshots !== undefined ||
-      types.some((type) => frequencies?.includes(type.toUpperCase())) ||
-      types.some((type) => copyPolicyItems?.some(({ frequencyType }) => frequencyType === type));
-    return copied ? [regionName] : [];
-  });
-}
+  keptUntil(at, item) + extraRetention(schedule, item.frequencyType);

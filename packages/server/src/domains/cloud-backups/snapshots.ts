@@ -6,9 +6,13 @@ import type { Store } from '../../store/store.ts';
 import {
   backupScope,
   compliancePolicyOf,
+  copyRegions,
+  extraRetention,
   keptUntil,
   type Retention,
   retentionDays,
+  SCHEDULE_KEY,
+  schedules,
 } from '../backup-rules/index.ts';
 import { findCluster } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
@@ -91,12 +95,18 @@ export async function takeGroupClusterBackupSnapshots(
   const cluster = await findBackedUp(call.store, groupId, clusterName);
   const retention = await onDemandRetention(call, groupId, retentionInDays);
   await checkNoneUnfinished(call.store, groupId, clusterName);
+  const scope = backupScope(groupId, clusterName);
+  const schedule = (await call.store.get(schedules, scope, SCHEDULE_KEY))?.value;
   const { value } = await takeSnapshot(
     cluster,
     {
       snapshotType: 'onDemand',
       frequencyType: 'ondemand',
       retention,
+      ...(schedule && {
+        extraMs: extraRetention(schedule, 'ondemand'),
+        copyRegions: copyRegions(schedule, ['ondemand']),
+      }),
       ...(description !== undefined && { description }),
     },
     { store: call.store, chance: call.chance, speed: call.speed, at: call.now },
