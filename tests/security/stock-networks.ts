@@ -49,6 +49,7 @@ export async function stockNetworks(group: string, ask: Ask): Promise<Known> {
     roleName: 'stocked',
     actions: [{ action: 'FIND', resources: [{ db: 'shop' }] }],
   });
+  await ask('POST', `${group}/databaseUsers/CN%3Dada/certs`, {});
   const verification = await ask('POST', `${group}/userSecurity/ldap/verify`, {
     hostname: 'ldap.example.com',
     port: 636,

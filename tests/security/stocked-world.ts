@@ -81,7 +81,8 @@ export async function stockedWorld(): Promise<StockedWorld> {
       const sent = body === undefined ? { headers } : { headers, body: JSON.stringify(body) };
       const { status, text } = await send(method, `/api/atlas/v2${path}`, sent);
       if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
-      return text === '' ? {} : JSON.parse(text);
+      // A certificate comes as bare PEM.
+      return text === '' || text.startsWith('-----BEGIN ') ? {} : JSON.parse(text);
     });
   const known = await fill();
   const pathOf: StockedWorld['pathOf'] = (operation, instead = {}) =>
@@ -169,8 +170,9 @@ function namedIn(known: Known, { id, path }: Operation, name: string): string {
   const place = segments.findIndex((segment) => segment.startsWith(`{${name}}`));
   const words = segments.slice(0, place).filter((segment) => segment !== '' && !segment.startsWith('{'));
   const [before = '', ...earlier] = words.reverse();
-  // Where a name means different things, the segment before it tells which, with another one if need be; or any does, or its pattern.
+  // Where a name means different things, the operation tells which, or the segment before it, with another one if need be.
   const there = [
+    known[`${id} ${name}`],
     ...earlier.map((word) => known[`${word} ${before} ${name}`]),
     ...[before, ...earlier].map((word) => known[`${word} ${name}`]),
     known[name],
@@ -180,10 +182,15 @@ function namedIn(known: Known, { id, path }: Operation, name: string): string {
 }
 
 /** What a call has to say in its query. */
+/** Measurements want to know how far they are apart, and a time in one of two ways. */
+const MEASURED: Readonly<Record<string, string>> = { granularity: 'PT1H', period: 'PT24H' };
+
 function requiredQuery({ id }: Operation): string {
-  const required = parametersOf(id).filter((parameter) => parameter.in === 'query' && parameter.required);
+  const query = parametersOf(id).filter((parameter) => parameter.in === 'query');
+  const measures = query.some(({ name }) => name === 'granularity');
+  const required = query.filter(({ name, required: needed }) => needed || (measures && name === 'period'));
   const parts = required.map(
-    ({ name, schema }) => `${name}=${encodeURIComponent(sampleOf(schema.items ?? schema))}`,
+    ({ name, schema }) => `${name}=${encodeURIComponent(MEASURED[name] ?? sampleOf(schema.items ?? schema))}`,
   );
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
