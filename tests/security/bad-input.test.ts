@@ -11,8 +11,8 @@ import { openWire } from './wire.ts';
 
 const SEED = 7;
 
-/** What can be asked for, and is there no more: private endpoints of serverless instances. */
-const RETIRED = /^getGroupPrivateEndpointServerlessInstanceEndpoint /;
+/** What can be asked for, and is not there: private endpoints of serverless instances, and checkpoints of a replica set. */
+const RETIRED = /^(getGroupPrivateEndpointServerlessInstanceEndpoint|getGroupClusterBackupCheckpoint) /;
 
 /** What is asked of sharded clusters: the one in stock is a replica set. */
 const SHARDED_ONLY = /ClusterBackupSnapshotShardedClusters? /;

@@ -2,6 +2,7 @@ import type { RunningAtlas } from '@mercator/server';
 import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
+import { stockOldBackups } from './stock-old-backups.ts';
 import { stockStreams } from './stock-streams.ts';
 
 /** Sends something that has to work; what it is answered. */
@@ -113,6 +114,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
   for (let times = 0; times < 2; times += 1) await ask('GET', `${group}/sampleDatasetLoad/${load._id}`);
   const networks = await stockNetworks(group, ask);
   const backups = await stockBackups(group, ask);
+  const oldBackups = await stockOldBackups(group, ask);
   const flows = await stockStreams(group, ask);
   const migrations = await stockMigrations(org, groupId, ask);
   const lake = `${group}/dataFederation/stocked`;
@@ -192,6 +194,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     clusterName: 'stocked',
     ...backups,
     ...networks,
+    ...oldBackups,
     ...flows,
     ...migrations,
     ...monitoring,
