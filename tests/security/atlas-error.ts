@@ -6,7 +6,18 @@ export interface Heard {
   readonly text: string;
 }
 
-const KEYS = new Set(['badRequestDetail', 'detail', 'error', 'errorCode', 'parameters', 'reason']);
+/** What the document of a resource policy that is none has besides (ApiAtlasInvalidResourcePolicyCreateErrorView). */
+const POLICY_KEYS = ['errorType', 'invalidPolicies'];
+
+const KEYS = new Set([
+  'badRequestDetail',
+  'detail',
+  'error',
+  'errorCode',
+  'parameters',
+  'reason',
+  ...POLICY_KEYS,
+]);
 
 /** One field of `badRequestDetail`. */
 export interface NamedField {

@@ -4,6 +4,9 @@ import { CedarError, type Token, tokensOf } from './cedar-tokens.ts';
 const MAX_DEPTH = 100;
 const MAX_CHAINED = 1000;
 
+/** Characters of a token that an error repeats. */
+const MAX_QUOTED = 40;
+
 /** Reads the tokens of a body one after the other. */
 export class Cursor {
   readonly #tokens: readonly Token[];
@@ -52,7 +55,7 @@ export class Cursor {
 
   unexpected(wanted: string): CedarError {
     const { value, at } = this.token;
-    return new CedarError(`expected ${wanted}, found ${value}`, at);
+    return new CedarError(`expected ${wanted}, found \`${value.slice(0, MAX_QUOTED)}\``, at);
   }
 
   /** Notes one more part of a chain of operators or members. @throws {CedarError} where there are too many */

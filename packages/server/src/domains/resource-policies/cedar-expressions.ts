@@ -100,7 +100,7 @@ function readNamed(cursor: Cursor): Expression {
   if (cursor.take('(')) return { kind: 'call', name, args: readList(cursor, ')') };
   if (cursor.sees('::')) return { kind: 'entity', entity: readEntity(cursor, name) };
   if (VARIABLES.has(name)) return { kind: 'variable', name };
-  throw cursor.unexpected(`something other than the name ${name} before it`);
+  throw cursor.unexpected(`a variable, a call or an entity instead of \`${name}\``);
 }
 
 /** An entity, whose type has begun with a name already. */

@@ -49,9 +49,9 @@ const isNarrowed = ({ equal, within, type }: Scope): boolean =>
 function entityProblem(policy: Policy): Omit<Invalid, 'body'> | undefined {
   for (const { type, id } of entitiesOf(policy)) {
     if (!TYPES.has(plainType(type)))
-      return { type: 'POLICY_HAS_UNEXPECTED_ENTITIES', detail: `There are no entities of type ${type}.` };
+      return { type: 'POLICY_HAS_UNEXPECTED_ENTITIES', detail: `There are no entities of type \`${type}\`.` };
     if (plainType(type) === 'action' && !ACTION.test(id))
-      return { type: 'POLICY_HAS_FAILED_VALIDATIONS', detail: `There is no action ${id}.` };
+      return { type: 'POLICY_HAS_FAILED_VALIDATIONS', detail: `There is no action \`${id}\`.` };
   }
   return undefined;
 }
