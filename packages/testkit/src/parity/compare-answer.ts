@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@mercator/catalog';
-import { type CompareContext, compareBodies, difference } from './compare.ts';
+import { compareBodies } from './compare.ts';
+import { type CompareContext, difference } from './compare-context.ts';
 import { type Difference, shown } from './difference.ts';
 import { isObject } from './schema-of.ts';
 import { isAlike } from './tokens.ts';

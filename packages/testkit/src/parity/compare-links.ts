@@ -1,4 +1,4 @@
-import type { Strictness } from './compare.ts';
+import type { Strictness } from './compare-context.ts';
 import { type Difference, shown } from './difference.ts';
 import { isObject } from './schema-of.ts';
 import { isAlike } from './tokens.ts';

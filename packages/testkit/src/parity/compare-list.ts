@@ -1,4 +1,11 @@
-import { type CompareContext, compareValues, difference, IDENTITY, kindOf, type Place } from './compare.ts';
+import {
+  type Compare,
+  type CompareContext,
+  difference,
+  IDENTITY,
+  kindOf,
+  type Place,
+} from './compare-context.ts';
 import { type Difference, distance, shown } from './difference.ts';
 import { isObject, resolve } from './schema-of.ts';
 import { isId } from './tokens.ts';
@@ -23,18 +30,19 @@ export function compareList(
   recorded: readonly unknown[],
   place: Place,
   context: CompareContext,
+  compare: Compare,
 ): readonly Difference[] {
   const { path } = place;
   const schema = place.schema && resolve(place.schema);
   const at = (index: number): Place => ({ ...place, path: `${path}[${index}]`, schema: schema?.items });
-  if (isSeries(ours) || isSeries(recorded)) return likeAny(ours, recorded, at, context);
+  if (isSeries(ours) || isSeries(recorded)) return likeAny(ours, recorded, at, context, compare);
   if (recorded.length > 0 && ours.length === 0)
     return [difference(path, isObject(recorded[0]) ? 'keys' : 'list', 'empty')];
-  if (isCollection(place, recorded, context)) return compareCollection(ours, recorded, at, context);
-  if (place.strictness !== 'own' && recorded.length > 0) return likeAny(ours, recorded, at, context);
+  if (isCollection(place, recorded, context)) return compareCollection(ours, recorded, at, context, compare);
+  if (place.strictness !== 'own' && recorded.length > 0) return likeAny(ours, recorded, at, context, compare);
   const found = ours
     .slice(0, recorded.length)
-    .flatMap((item, index) => compareValues(item, recorded[index], at(index), context));
+    .flatMap((item, index) => compare(item, recorded[index], at(index), context));
   return ours.length === recorded.length
     ? found
     : [difference(path, 'list', `${ours.length} items instead of ${recorded.length}`), ...found];
@@ -59,6 +67,7 @@ function compareCollection(
   recorded: readonly unknown[],
   at: (index: number) => Place,
   context: CompareContext,
+  compare: Compare,
 ): readonly Difference[] {
   const found: Difference[] = [];
   const left: unknown[] = [];
@@ -70,7 +79,7 @@ function compareCollection(
     if (twin === undefined) left.push(item);
     else {
       matched.add(twin);
-      found.push(...compareValues(item, twin, { ...at(index), strictness: 'own' }, context));
+      found.push(...compare(item, twin, { ...at(index), strictness: 'own' }, context));
     }
   }
   for (const other of recorded) {
@@ -78,7 +87,9 @@ function compareCollection(
       found.push(difference(at(0).path.slice(0, -3), 'list', `without ${shown(identityOf(other))}`));
   }
   if (recorded.length > 0)
-    found.push(...likeAny(left, recorded, (index) => ({ ...at(index), strictness: 'kind' }), context));
+    found.push(
+      ...likeAny(left, recorded, (index) => ({ ...at(index), strictness: 'kind' }), context, compare),
+    );
   else if (left.length > 0)
     found.push(difference(at(0).path.slice(0, -3), 'list', `${left.length} items where none was`));
   return found;
@@ -90,13 +101,14 @@ function likeAny(
   recorded: readonly unknown[],
   at: (index: number) => Place,
   context: CompareContext,
+  compare: Compare,
 ): readonly Difference[] {
   if (recorded.length === 0) return [];
   return ours.flatMap((item, index) => {
     const kin = recorded.filter((other) => sameKind(item, other));
     const place: Place = { ...at(index), strictness: 'kind' };
     if (kin.length === 0) return compareWithAll(item, recorded, place);
-    return closest(kin.map((other) => compareValues(item, other, place, context)));
+    return closest(kin.map((other) => compare(item, other, place, context)));
   });
 }
 

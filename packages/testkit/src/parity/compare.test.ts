@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CompareContext, compareBodies } from './compare.ts';
+import { compareBodies } from './compare.ts';
+import type { CompareContext } from './compare-context.ts';
 import { keepsShape } from './difference.ts';
 import { isObject } from './schema-of.ts';
 

@@ -1,34 +1,10 @@
 import type { JsonSchema } from '@mercator/catalog';
+import { type CompareContext, difference, kindOf, type Place, type Strictness } from './compare-context.ts';
 import { compareLinks } from './compare-links.ts';
 import { compareList } from './compare-list.ts';
-import { type Aspect, type Difference, shown } from './difference.ts';
+import { type Difference, shown } from './difference.ts';
 import { isObject, type Json, propertySchema, schemaFor } from './schema-of.ts';
 import { isAlike, isId } from './tokens.ts';
-
-/** How much of a value has to be the same. */
-export type Strictness =
-  /** Made in the scenario: all but what differs on every run. */
-  | 'own'
-  /** Was there before: its words and numbers are its own, its states and settings are not. */
-  | 'earlier'
-  /** One of many, in no relation to the recorded one: names, types and nulls. */
-  | 'kind';
-
-/** What a comparison knows besides the two values. */
-export interface CompareContext {
-  /** Whether something with this recorded id or name was made in the scenario. */
-  isMade(key: string): boolean;
-}
-
-/** Where a comparison stands. */
-export interface Place {
-  readonly path: string;
-  readonly schema: JsonSchema | undefined;
-  readonly strictness: Strictness;
-}
-
-/** Fields that say who something is. */
-export const IDENTITY = ['id', '_id', 'name', 'username', 'roleName', 'clusterName', 'indexID'] as const;
 
 /** Numbers that count what is there, measure it, or follow from the time of day at which something was made. */
 const MEASURED = /(?:count|bytes|usage|minuteOfHour|hourOfDay)$/i;
@@ -65,7 +41,8 @@ export function compareValues(
     const aspect = isNested(kind) || isNested(expected) ? 'keys' : 'type';
     return [difference(path, aspect, `${kind} instead of ${expected}`)];
   }
-  if (Array.isArray(ours) && Array.isArray(recorded)) return compareList(ours, recorded, place, context);
+  if (Array.isArray(ours) && Array.isArray(recorded))
+    return compareList(ours, recorded, place, context, compareValues);
   if (isObject(ours) && isObject(recorded)) return compareObjects(ours, recorded, place, context);
   if (ours === recorded || strictness === 'kind') return [];
   if (typeof ours === 'string' && typeof recorded === 'string') return compareTexts(ours, recorded, place);
@@ -131,16 +108,5 @@ function strictnessOf(recorded: Json, inherited: Strictness, context: CompareCon
   if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) return inherited;
   return context.isMade(id) ? 'own' : 'earlier';
 }
-
-/** A difference at a path. */
-export const difference = (path: string, aspect: Aspect, text: string): Difference => ({
-  path,
-  aspect,
-  text,
-});
-
-/** The type of a value as JSON has it. */
-export const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
 
 const isNested = (kind: string): boolean => kind === 'object' || kind === 'list';

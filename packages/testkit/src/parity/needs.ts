@@ -1,5 +1,5 @@
 import { createAt, makeable, operationAt, operationOf, type Step, stepsOf } from './catalog-paths.ts';
-import { IDENTITY } from './compare.ts';
+import { IDENTITY } from './compare-context.ts';
 import { itemsOf } from './foresight.ts';
 import { idsIn } from './memory.ts';
 import type { ParityRecord } from './record.ts';

@@ -1,5 +1,5 @@
 import { distance } from './difference.ts';
-import type { Trial } from './replay.ts';
+import type { Trial } from './trial.ts';
 import type { ParityWorld } from './world.ts';
 
 /** Seconds between two polls: two hours in all, close together in the beginning, when states are short. */

@@ -1,9 +1,9 @@
 import type { Operation, ServiceVersion } from '@mercator/catalog';
 import { candidateBodies } from './candidate-bodies.ts';
 import { operationOf, stepsOf } from './catalog-paths.ts';
-import type { CompareContext } from './compare.ts';
 import { compareValues } from './compare.ts';
 import { compareAnswers } from './compare-answer.ts';
+import type { CompareContext } from './compare-context.ts';
 import { shiftDates } from './dates.ts';
 import { type Difference, distance } from './difference.ts';
 import { live } from './live.ts';
@@ -15,7 +15,8 @@ import { acceptOf, askedVersion, queryOf } from './request-plan.ts';
 import { answerSchema, bodySchema, isObject } from './schema-of.ts';
 import { isVarying } from './tokens.ts';
 import { Translation } from './translation.ts';
-import { type Answer, ParityWorld, type PlainRequest } from './world.ts';
+import type { Trial } from './trial.ts';
+import { ParityWorld, type PlainRequest } from './world.ts';
 
 /** What became of one record. */
 export interface Outcome {
@@ -26,15 +27,6 @@ export interface Outcome {
   readonly differences: readonly Difference[];
   /** What was sent, and what came back. */
   readonly exchange?: Pick<Trial, 'request' | 'answer'>;
-}
-
-/** One way a record was tried, and how it came out. */
-export interface Trial {
-  readonly world: ParityWorld;
-  readonly request: PlainRequest;
-  readonly answer: Answer;
-  readonly translation: Translation;
-  readonly differences: readonly Difference[];
 }
 
 /** What is there before a recording begins was made this long before it. */
