@@ -184,7 +184,7 @@ const PEERED: readonly Peered[] = [
 for (const { provider, container, settings, shown, states, going, code, events } of PEERED)
   showing(
     'lifecycle',
-    ['getGroupPeer', 'deleteGroupPeer'],
+    ['getGroupPeer', 'deleteGroupPeer', 'listGroupPeers'],
     `a network of ${provider} is connected step by step, and its container is held by it until it is gone`,
     async (world) => {
       const { atlas, groupId, clock } = world;
@@ -223,6 +223,8 @@ for (const { provider, container, settings, shown, states, going, code, events }
         await refused(networkPeering.deleteGroupPeer(peer), 409, 'PEER_ALREADY_REQUESTED_DELETION');
         clock.advance(A_WHILE);
         await refused(networkPeering.getGroupPeer(peer), 404, 'PEER_NOT_FOUND');
+        const { results } = await networkPeering.listGroupPeers({ groupId, providerName: provider });
+        expect(results).toEqual([]);
       });
       expect(noted.inGroup).toEqual(events);
       await networkPeering.deleteGroupContainer({ groupId, containerId });

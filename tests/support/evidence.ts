@@ -57,17 +57,30 @@ export function misfits({
 
 function passed(id: OperationId, exchanges: readonly Exchange[]): boolean {
   const rows = Object.values(groups).flat();
-  const started = rows.find((row) => row.id === id)?.wait;
-  const waits = started ? [started] : rows.flatMap(({ wait }) => (wait?.operation === id ? [wait] : []));
+  const row = rows.find((one) => one.id === id);
+  const all = rows.flatMap(({ wait }) => (wait ? [wait] : []));
+  // The list of what a wait reads one by one shows the same states.
+  const listed = all.filter(({ operation }) => {
+    const path = rows.find((one) => one.id === operation)?.path;
+    return row?.paging !== undefined && path?.replace(/\/\{\w+\}$/, '') === row.path;
+  });
+  const waits = row?.wait ? [row.wait] : [...all.filter(({ operation }) => operation === id), ...listed];
   return waits.some((wait) => {
     const states = exchanges
-      .filter(({ operation }) => operation?.id === wait.operation)
-      .map(({ status, body }) => (status === 404 ? 'GONE' : fieldOf(body, wait.field)));
+      .filter(({ operation }) => operation?.id === (listed.includes(wait) ? id : wait.operation))
+      .map(({ status, body }) => (status === 404 ? 'GONE' : stateIn(body, wait.field)));
     const first = states.findIndex((state) => state !== undefined && !wait.done.includes(state));
     return (
       first >= 0 && states.slice(first).some((state) => state !== undefined && wait.done.includes(state))
     );
   });
+}
+
+/** The state of a thing, or of the first of a list, which is gone when the list is empty. */
+function stateIn(body: unknown, field: string): string | undefined {
+  const items: unknown = Array.isArray(body) ? body : Object(body).results;
+  if (!Array.isArray(items)) return fieldOf(body, field);
+  return items.length === 0 ? 'GONE' : fieldOf(items[0], field);
 }
 
 function fieldOf(body: unknown, field: string): string | undefined {
