@@ -140,6 +140,46 @@ describe('an export bucket', () => {
   );
 });
 
+showing(
+  'stateful',
+  ['createGroupBackupExportBucket', 'deleteGroupBackupExportBucket'],
+  'a bucket uses the role it is reached by, which has to be of its cloud',
+  async ({ atlas, groupId }) => {
+    const tenantId = '0b3d7a44-8d6a-4a53-9c3c-2f6d1c1b6a10';
+    const role = await atlas.cloudProviderAccess.createCloudProviderAccess({
+      groupId,
+      body: {
+        providerName: 'AZURE',
+        atlasAzureAppId: '6f2deb0d-be72-4524-a403-df531868bac0',
+        servicePrincipalId: '48f1d2a6-d0e9-482a-83a4-b8dd7dddc5c1',
+        tenantId,
+      },
+    });
+    const roleId = String(Reflect.get(role, '_id'));
+    const usages = async (): Promise<readonly unknown[]> => {
+      const { azureServicePrincipals } = await atlas.cloudProviderAccess.listCloudProviderAccess({ groupId });
+      return azureServicePrincipals?.[0]?.featureUsages ?? [];
+    };
+    const serviceUrl = 'https://examplestorage.blob.core.windows.net/exports';
+    const bucket = await atlas.cloudBackups.createExportBucket({
+      groupId,
+      body: { cloudProvider: 'AZURE', roleId, serviceUrl },
+    });
+    expect(bucket).toMatchObject({ tenantId });
+    expect(await usages()).toMatchObject([
+      { featureType: 'EXPORT_SNAPSHOT', featureId: { exportBucketId: bucket._id, groupId } },
+    ]);
+    await expect(
+      atlas.cloudBackups.createExportBucket({
+        groupId,
+        body: { cloudProvider: 'GCP', bucketName: 'mine', roleId },
+      }),
+    ).rejects.toMatchObject({ errorCode: 'CLOUD_PROVIDER_ACCESS_ROLE_NOT_FOUND' });
+    await atlas.cloudBackups.deleteExportBucket({ groupId, exportBucketId: bucket._id });
+    expect(await usages()).toEqual([]);
+  },
+);
+
 describe('an export of a snapshot', () => {
   showing(
     'lifecycle',
