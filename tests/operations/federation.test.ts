@@ -125,6 +125,18 @@ showing(
         errorCode,
       ).rejects.toMatchObject({ errorCode });
 
+    const project = await atlas.projects.createGroup({ body: { name: 'passing', orgId } });
+    const passing = [
+      { orgId, role: 'ORG_MEMBER' },
+      { groupId: project.id ?? '', role: 'GROUP_OWNER' },
+    ];
+    const body = { externalGroupName: 'passing', roleAssignments: passing };
+    const other = await federation.createRoleMapping({ ...at, body });
+    await atlas.projects.deleteGroup({ groupId: project.id ?? '' });
+    const left = { ...other, roleAssignments: passing.slice(0, 1) };
+    expect(await federation.getRoleMapping({ ...at, id: other.id ?? '' })).toEqual(left);
+    await federation.deleteRoleMapping({ ...at, id: other.id ?? '' });
+
     const fewer = { externalGroupName: 'admins', roleAssignments: [{ orgId, role: 'ORG_OWNER' }] };
     const changed = await eventsOf(world, async () => {
       expect(await federation.updateRoleMapping({ ...at, id, body: fewer })).toEqual({ ...fewer, id });

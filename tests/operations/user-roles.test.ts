@@ -339,3 +339,23 @@ showing('stateful', ['listOrgUsers', 'createOrgUser'], 'who only reads invites n
   expect((await users.listOrgUsers({ orgId })).totalCount).toBe(4);
   await reader.close();
 });
+
+showing(
+  'stateful',
+  ['createOrgUser', 'listOrgUsers'],
+  'an organization has room for 500 people, and expired invitations take none of it',
+  async ({ atlas, orgId, clock }) => {
+    const { mongoDbCloudUsers: users } = atlas;
+    const roles = { orgRoles: ['ORG_MEMBER'] };
+    const invite = (name: string) =>
+      users.createOrgUser({ orgId, body: { username: `${name}@example.com`, roles } });
+    for (let n = 3; n < 500; n += 1) await invite(`guest${n}`);
+    await expect(invite('late')).rejects.toMatchObject({
+      status: 400,
+      errorCode: 'MAX_USERS_PER_ORG_EXCEEDED',
+    });
+    clock.advance(30 * DAY);
+    expect((await invite('late')).orgMembershipStatus).toBe('PENDING');
+    expect((await users.listOrgUsers({ orgId })).totalCount).toBe(4);
+  },
+);

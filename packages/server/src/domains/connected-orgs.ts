@@ -42,3 +42,14 @@ export async function connectionOf(store: Store, orgId: string) {
   const [document] = await store.find(connectedOrgs, 'connectedOrgId', orgId);
   return document;
 }
+
+/** Takes a project that is gone out of the role mappings of its organization. */
+export async function unmapProject(store: Store, orgId: string, groupId: string): Promise<void> {
+  const connection = await connectionOf(store, orgId);
+  if (connection === undefined) return;
+  const roleMappings = connection.value.roleMappings.map((mapping) => ({
+    ...mapping,
+    roleAssignments: mapping.roleAssignments.filter((role) => role.groupId !== groupId),
+  }));
+  await store.update(connection, { value: { ...connection.value, roleMappings } });
+}

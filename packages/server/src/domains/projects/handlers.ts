@@ -6,6 +6,7 @@ import { Answer, Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { type Document, KeyTaken } from '../../store/kind.ts';
 import { beginWithDefaults } from '../alert-configurations/index.ts';
+import { unmapProject } from '../connected-orgs.ts';
 import { type Group, groups } from '../places.ts';
 import { giveProject, takeProject } from '../users/index.ts';
 import { clusterCount, mustCreateProjects, seesProject, uselessLocation, viewGroup } from './rules.ts';
@@ -127,6 +128,7 @@ export async function deleteGroup(call: CallOf<'deleteGroup'>): Promise<undefine
   for (const holder of await call.store.find(serviceAccounts, 'groupId', id, orgId))
     await call.store.update(holder, { value: withoutGroup(holder.value, id) });
   await takeProject(call.store, orgId, id);
+  await unmapProject(call.store, orgId, id);
   await call.store.removeBelow(id);
   await call.store.remove(document);
   call.event({ type: 'GROUP_DELETED', groupId: null, orgId, about: { groupId: id } });

@@ -58,7 +58,7 @@ export async function invite(call: Call, orgId: string, guest: Guest): Promise<D
   const connection = await connectionOf(call.store, orgId);
   if (connection && !admits(connection.value, username))
     throw apiError('DOMAIN_NOT_IN_ALLOW_LIST', [username], 'This organization admits no address like {0}.');
-  if ((await call.store.count(users, orgId)) >= MAX_USERS)
+  if ((await headcount(call, orgId)) >= MAX_USERS)
     throw apiError(
       'MAX_USERS_PER_ORG_EXCEEDED',
       [String(MAX_USERS)],
@@ -88,4 +88,10 @@ export async function invite(call: Call, orgId: string, guest: Guest): Promise<D
   for (const groupId of groupsOf(roles)) call.event({ type: 'INVITED_TO_GROUP', groupId, about });
   for (const _team of teamIds) call.event({ type: 'INVITED_TO_TEAM', groupId: null, orgId, about });
   return document;
+}
+
+/** How many people belong to an organization: those whose invitations are over do not. */
+async function headcount(call: Call, orgId: string): Promise<number> {
+  const where = { status: ['ACTIVE', 'PENDING'] };
+  return (await call.store.page(users, orgId, { skip: 0, limit: 0, where })).total;
 }

@@ -101,7 +101,8 @@ export async function mustLeaveAnOwner(
 
 /** @throws when a project has as many people as it may have */
 export async function mustHaveRoomInGroup(store: Store, orgId: string, groupId: string): Promise<void> {
-  if ((await store.find(users, 'groupId', groupId, orgId)).length >= MAX_USERS)
+  const there = await store.find(users, 'groupId', groupId, orgId);
+  if (there.filter(({ value }) => belongs(value)).length >= MAX_USERS)
     throw apiError('MAX_USERS_PER_GROUP_EXCEEDED', [String(MAX_USERS)], 'A project has at most {0} users.');
 }
 
