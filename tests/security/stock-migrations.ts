@@ -1,4 +1,4 @@
-import type { Ask, Known } from './stock.ts';
+import type { Ask, Known } from './ask.ts';
 
 /** Makes a migration that waits for its cut-over, to a cluster of its own, and a validation. */
 export async function stockMigrations(org: string, groupId: string, ask: Ask): Promise<Known> {

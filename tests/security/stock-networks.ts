@@ -1,4 +1,4 @@
-import type { Ask, Known } from './stock.ts';
+import type { Ask, Known } from './ask.ts';
 
 /** Longer than any of these things needs to come to rest, in readings. */
 const READINGS = 4;

@@ -1,4 +1,4 @@
-import type { Ask, Known } from './stock.ts';
+import type { Ask, Known } from './ask.ts';
 
 /** Makes a download of the flex cluster, which the serverless API shows too, and one of the retired backups. */
 export async function stockOldBackups(group: string, ask: Ask): Promise<Known> {

@@ -1,4 +1,4 @@
-import type { Ask, Known } from './stock.ts';
+import type { Ask, Known } from './ask.ts';
 
 /** Makes something of everything that stream processing has. */
 export async function stockStreams(group: string, ask: Ask): Promise<Known> {

@@ -1,19 +1,10 @@
 import type { RunningAtlas } from '@mercator/server';
+import type { Ask, Known } from './ask.ts';
 import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
 import { stockOldBackups } from './stock-old-backups.ts';
 import { stockStreams } from './stock-streams.ts';
-
-/** Sends something that has to work; what it is answered. */
-export type Ask = (
-  method: string,
-  path: string,
-  body?: unknown,
-) => Promise<Readonly<Record<string, unknown>>>;
-
-/** Names by which paths address things: by the parameter, or by a segment and the parameter. */
-export type Known = Readonly<Record<string, string>>;
 
 /** Makes a snapshot of the cluster, and of all that is made from snapshots. */
 async function stockBackups(group: string, ask: Ask): Promise<Known> {

@@ -12,8 +12,9 @@ import { createManualRuntime, type Log, type RunningAtlas, startAtlas } from '@m
 import { arbitraryOf } from '@mercator/testkit';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import type { Known } from './ask.ts';
 import type { Heard } from './atlas-error.ts';
-import { type Known, stock } from './stock.ts';
+import { stock } from './stock.ts';
 import { openWire } from './wire.ts';
 
 /** One operation that the server does, with its facts. */
@@ -185,8 +186,9 @@ function namedIn(known: Known, { id, path }: Operation, name: string): string {
 /** Measurements want to know how far they are apart, and a time in one of two ways. */
 const MEASURED: Readonly<Record<string, string>> = { granularity: 'PT1H', period: 'PT24H' };
 
-function requiredQuery({ id }: Operation): string {
-  const query = parametersOf(id).filter((parameter) => parameter.in === 'query');
+/** What an operation cannot be asked without, as a query with its question mark; without one of its parameters. */
+export function requiredQuery({ id }: Operation, except?: string): string {
+  const query = parametersOf(id).filter((parameter) => parameter.in === 'query' && parameter.name !== except);
   const measures = query.some(({ name }) => name === 'granularity');
   const required = query.filter(({ name, required: needed }) => needed || (measures && name === 'period'));
   const parts = required.map(
