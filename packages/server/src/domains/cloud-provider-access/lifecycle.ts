@@ -13,7 +13,7 @@ export interface WaitingRole extends CloudRole {
   readonly gcpProject?: string;
 }
 
-/** The first account at Google Cloud takes a while: the project it is in has to be made. */
+/** The first account at Google Cloud takes a while (how long was not recorded): the project it is in has to be made. */
 export const roleLifecycle: Lifecycle<CloudRole> = {
   kind: cloudRoles,
   state: ({ gcp }) => gcp?.status ?? 'COMPLETE',

@@ -18,6 +18,7 @@ export const keyEndpoints = kind<KeyEndpoint>({
   labels: { provider: ({ provider }) => provider },
 });
 
+/** Nobody recorded how long these states last: half a minute or so is our choice. */
 const quick: Durations = { instant: 0, fast: 1000, realistic: [20_000, 60_000] };
 
 /** At Azure the owner of the vault has to agree, and does after a while: a local Atlas plays both. */

@@ -2,6 +2,7 @@ import { removeSecurityGroups } from '../access-list/index.ts';
 import { type Durations, GONE, type Lifecycle } from '../lifecycle.ts';
 import { type NetworkPeer, networkPeers, type PeerStatus } from './peer.ts';
 
+/** Nobody recorded how long these states last: half a minute or so is our choice. */
 const quick: Durations = { instant: 0, fast: 1000, realistic: [20_000, 60_000] };
 
 const to = (next: PeerStatus) => ({ after: quick, next: () => next });

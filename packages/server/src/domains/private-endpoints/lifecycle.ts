@@ -37,6 +37,7 @@ export const serviceLifecycle: Lifecycle<EndpointService> = byProvider.AWS;
 export const dueOfService = (service: EndpointService, call: Call): number | null =>
   dueOf(byProvider[service.provider], service.status, call);
 
+/** Nobody recorded how long these states last: half a minute or so is our choice. */
 const quick: Durations = { instant: 0, fast: 1000, realistic: [20_000, 60_000] };
 
 /** The states of an endpoint on its way to be connected, as each cloud calls them. */
