@@ -14,7 +14,7 @@ import {
 } from './exports.ts';
 import { storageEndpointLifecycle, storageEndpoints } from './private-endpoints.ts';
 
-export { type ExportBucket, findExportBucket } from './bucket.ts';
+export { findExportBucket } from './bucket.ts';
 export { takeExport } from './export-job.ts';
 
 /** Exports of snapshots, the buckets they go to, and the private ways there. */

@@ -1,11 +1,9 @@
 export {
-  type BackupSettings,
   type CompliancePolicy,
   checkCompliance,
   compliancePolicies,
   compliancePolicyOf,
   complying,
-  meeting,
   notMeeting,
   type OnDemandItem,
   POLICY_KEY,
@@ -14,23 +12,20 @@ export {
 export { copyRegions, extraRetention } from './effects.ts';
 export {
   FREQUENCIES,
-  type Frequency,
   LAST_DAY,
-  nextOccurrence,
   type Occurrence,
   occurrencesKept,
   type PolicyItem,
   rarest,
 } from './occurrences.ts';
 export { DAY_MS, keptUntil, type Retention, type RetentionUnit, retentionDays } from './retention.ts';
-export { checkNotRestoring, isRestoring, type RunningRestore, runningRestores } from './running-restores.ts';
+export { checkNotRestoring, isRestoring, runningRestores } from './running-restores.ts';
 export {
   type AutoExport,
   type BackupSchedule,
   backupScope,
   type CopyPolicyItem,
   type CopySetting,
-  defaultSchedule,
   dueOfSchedule,
   type ExtraRetention,
   followCluster,

@@ -71,7 +71,7 @@ export const SCHEDULE_KEY = 'schedule';
 export const backupScope = (groupId: string, clusterName: string): string => `${groupId}/${clusterName}`;
 
 /** The policy of a cluster whose owner never said anything, as recorded. */
-export const DEFAULT_POLICY: readonly Omit<PolicyItem, 'id'>[] = [
+const DEFAULT_POLICY: readonly Omit<PolicyItem, 'id'>[] = [
   { frequencyInterval: 6, frequencyType: 'hourly', retentionUnit: 'days', retentionValue: 7 },
   { frequencyInterval: 1, frequencyType: 'daily', retentionUnit: 'days', retentionValue: 7 },
   { frequencyInterval: 6, frequencyType: 'weekly', retentionUnit: 'weeks', retentionValue: 4 },
@@ -90,7 +90,7 @@ export interface BackedUp {
 }
 
 /** A fresh schedule: it works at the time of day at which the cluster got ready, as recorded. */
-export function defaultSchedule(cluster: BackedUp, at: number, newId: () => string): BackupSchedule {
+function defaultSchedule(cluster: BackedUp, at: number, newId: () => string): BackupSchedule {
   const policyId = newId();
   return withNextSnapshot(
     {

@@ -19,13 +19,13 @@ import {
   updateGroupClusterBackupSnapshot,
 } from './snapshots.ts';
 
-export { findBackedUp, findDedicated } from './backed-up-cluster.ts';
+export { findDedicated } from './backed-up-cluster.ts';
 export { contentsAt, contentsOf, merged, namespaceName, setContents } from './contents.ts';
-export { backupsOff, invalid, missing, noBackupsOf, snapshotNotFound } from './problems.ts';
-export { type LinkOf, snapshotPath } from './render.ts';
+export { backupsOff, invalid, missing } from './problems.ts';
+export type { LinkOf } from './render.ts';
 export { type Namespace, type Snapshot, snapshots } from './snapshot.ts';
 export { checkKept, findSnapshot, lastSnapshotBefore } from './snapshots.ts';
-export { type Taking, takeSnapshot, type Wish } from './take.ts';
+export { type Taking, takeSnapshot } from './take.ts';
 
 /** Snapshots of dedicated clusters: of replica sets, of sharded clusters, and what is in them. */
 export const cloudBackups: Domain = {

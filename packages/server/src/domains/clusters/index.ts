@@ -41,7 +41,7 @@ export { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours 
 export { createFlexCluster, type FlexCluster, markFlexDeleting, renderFlexCluster } from './flex.ts';
 export { clusterLimit, enableBackups, workUntil } from './handlers.ts';
 export { flexLifecycle } from './lifecycle.ts';
-export { type Cluster, hardwareOf, isTenant, mainRegion, type Shard, type Zone } from './model.ts';
+export { type Cluster, hardwareOf, isTenant, mainRegion, type Zone } from './model.ts';
 export type { ClusterNode, NodeRole, Running } from './nodes.ts';
 export { changeable } from './operations.ts';
 export { regionsOf } from './regions.ts';
