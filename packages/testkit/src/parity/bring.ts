@@ -20,24 +20,32 @@ interface Bringing {
   readonly translation: Translation;
 }
 
-/** Brings a thing a recording began with: what the world has of the kind, or else one made as the API makes it. */
-export async function bring(need: Need, bringing: Bringing): Promise<void> {
+/**
+ * Brings a thing a recording began with: what the world has of the kind, or else one made as the API makes it.
+ *
+ * @returns whether there is one now
+ */
+export async function bring(need: Need, bringing: Bringing): Promise<boolean> {
   const { records, world, translation } = bringing;
-  if (translation.knows(need.value)) return;
+  if (translation.knows(need.value)) return true;
   const seeded = seedFor(need, world, translation);
-  if (seeded !== undefined) return translation.learn(need.value, seeded);
+  if (seeded !== undefined) {
+    translation.learn(need.value, seeded);
+    return true;
+  }
   const wanted =
     shownAfter(records, -1, need.path) ?? shownBefore(records, records.length, need.path)?.document;
   const found = await listed(need, wanted, bringing);
   const isChanged = records.some(({ method, path }) => method !== 'GET' && path === need.path);
   // What the recording changes or removes is not taken from those that were there for another purpose.
   const isTaken = found?.isLike === true && !(isChanged && isId(need.value) && createAt(need) !== undefined);
-  if (isTaken && need.isAny) return undefined;
-  if (isTaken) return learnFrom(need, wanted, found.document, translation);
-  const made = await make(need, wanted, bringing);
+  if (isTaken && need.isAny) return true;
+  const made = isTaken ? undefined : await make(need, wanted, bringing);
   const document = made ?? found?.document ?? (await singleton(need, bringing));
-  if (document !== undefined) learnFrom(need, wanted, document, translation);
+  if (document === undefined) return false;
+  learnFrom(need, wanted, document, translation);
   if (made !== undefined && need.container !== undefined) await authorize(need, need.container, bringing);
+  return true;
 }
 
 /** Organization and project of a new world. The first that a recording names are these. */

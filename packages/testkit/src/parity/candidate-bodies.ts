@@ -65,7 +65,17 @@ export function makingBodies(documents: readonly unknown[], schema: JsonSchema):
   const without = [...(plain ?? []), ...(secret ?? [])].flatMap((body) =>
     type === 'array' ? itemsWithoutOne(body, items) : withoutOne(body, schema),
   );
-  return [...(plain ?? []), ...(secret ?? []), ...without];
+  return [...(plain ?? []), ...(secret ?? []), ...(plain ?? []).flatMap(withoutOneWord), ...without];
+}
+
+/** A body of which one list of words lacks one: the service adds to what it was asked for. */
+function withoutOneWord(body: unknown): readonly unknown[] {
+  if (!isObject(body)) return [];
+  return Object.entries(body).flatMap(([name, value]) =>
+    Array.isArray(value) && value.length > 1 && value.every((item) => typeof item === 'string')
+      ? value.map((_, at) => ({ ...body, [name]: value.toSpliced(at, 1) }))
+      : [],
+  );
 }
 
 /** A body without one of the fields it need not have: some exclude each other. */

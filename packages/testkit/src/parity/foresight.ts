@@ -71,6 +71,9 @@ export function newItems(records: readonly ParityRecord[], index: number): reado
   return fresh.length > 0 ? fresh : items;
 }
 
+const withoutNulls = (document: Json): Json =>
+  Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null));
+
 /** What a record that makes something made: its answer, an item of the list it answers, or what the records after it show. */
 export function madeBy(records: readonly ParityRecord[], index: number): readonly Json[] {
   const record = records[index];
@@ -83,7 +86,7 @@ export function madeBy(records: readonly ParityRecord[], index: number): readonl
       )
       .map((value) => shownAfter(records, index, `${record.path}/${encodeURIComponent(value)}`))
       .find((document) => document !== undefined);
-    return later === undefined ? [own] : [own, { ...later, ...own }];
+    return later === undefined ? [own] : [own, { ...later, ...withoutNulls(own) }];
   }
   const fresh = newItems(records, index).filter(isObject);
   if (fresh.length > 0) {

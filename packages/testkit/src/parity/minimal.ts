@@ -65,7 +65,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/arn$/i, 'arn:aws:iam::123456789012:role/parity'],
   // The one user of every new world.
   [/e-?mail|usernames?$/i, 'owner@example.com'],
-  [/^regionName$/, 'US_EAST_1'],
+  [/regionName$/i, 'US_EAST_1'],
   [/cidr/i, '192.0.2.0/24'],
   [/ip(?:v4)?(?:address)?$/i, '192.0.2.1'],
   [/ur[il]$/i, 'https://parity.example.com'],

@@ -60,7 +60,11 @@ function isMade(records: readonly ParityRecord[], index: number, { value }: Step
 function isNeeded(records: readonly ParityRecord[], index: number, step: Step): boolean {
   const within = records.filter(({ path }) => path === step.path || path.startsWith(`${step.path}/`));
   const [first] = within;
-  if (first === undefined || !within.some(isSuccess)) return false;
+  if (
+    first === undefined ||
+    !(SCOPES.has(step.template) ? !within.some((record) => isAbsent(record, step)) : within.some(isSuccess))
+  )
+    return false;
   const methods = (['GET', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) =>
     operationAt(method, step.template),
   );
@@ -71,6 +75,10 @@ function isNeeded(records: readonly ParityRecord[], index: number, step: Step): 
     (first.method === 'POST' || (first.method === 'PUT' && createAt(step) === undefined));
   return !makes && !records.slice(0, index).some((record) => isShownIn(record, step));
 }
+
+/** Whether an answer says that there is no such thing, and speaks of nothing else. */
+const isAbsent = ({ status, body }: ParityRecord, { value }: Step): boolean =>
+  status === 404 && isObject(body) && JSON.stringify(body['parameters']) === JSON.stringify([value]);
 
 const SCOPES: ReadonlySet<string> = new Set(['/api/atlas/v2/orgs/{orgId}', '/api/atlas/v2/groups/{groupId}']);
 

@@ -1,23 +1,30 @@
 import { bring } from './bring.ts';
 import { createAt, type Step } from './catalog-paths.ts';
-import { mentions, needsOf, referencesIn } from './needs.ts';
+import { mentions, type Need, referencesIn } from './needs.ts';
 import type { ParityRecord } from './record.ts';
 import { isId } from './tokens.ts';
 import type { Translation } from './translation.ts';
 import type { ParityWorld } from './world.ts';
 
-/** Brings into a world what a recording began with: what its paths and bodies name and no record of it makes. */
+/**
+ * Brings into a world what a recording began with: what its paths and bodies name and no record of it makes.
+ *
+ * @returns what could not be brought
+ */
 export async function prepare(
   records: readonly ParityRecord[],
+  needs: readonly Need[],
   world: ParityWorld,
   translation: Translation,
-): Promise<void> {
+): Promise<readonly Need[]> {
   // Nearly every answer names the organization, few paths do; there is one, and recordings were made in one.
   const orgId = records
     .flatMap(({ body }) => [...referencesIn(body)])
     .find(({ field }) => field === 'orgId')?.value;
   if (orgId !== undefined) translation.learn(orgId, world.seeded.orgId);
-  for (const need of needsOf(records)) await bring(need, { records, world, translation });
+  const left: Need[] = [];
+  for (const need of needs) if (!(await bring(need, { records, world, translation }))) left.push(need);
+  return left;
 }
 
 /** Why a record names something this world cannot have; `undefined` when it can, or when it is recorded as missing. */

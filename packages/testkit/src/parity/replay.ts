@@ -8,6 +8,7 @@ import { shiftDates } from './dates.ts';
 import { type Difference, distance } from './difference.ts';
 import { live } from './live.ts';
 import { Memory } from './memory.ts';
+import { type Need, needsOf } from './needs.ts';
 import { pollUntilAlike } from './poll.ts';
 import { isCertainlyMissing, prepare } from './prepare.ts';
 import type { ParityRecord, Scenario } from './record.ts';
@@ -62,6 +63,8 @@ class Replay {
   readonly #scenario: Scenario;
   readonly #memory = new Memory();
   readonly #start: number;
+  /** What could not be brought before it began: what it is in may be found on the way. */
+  #left: readonly Need[] = [];
   #translation = new Translation();
   #world: ParityWorld;
   #last: number;
@@ -79,10 +82,11 @@ class Replay {
 
   /** Makes what the recording began with, and lets the time pass until it began. */
   async prepare(): Promise<void> {
-    await prepare(this.#scenario.records, this.#world, this.#translation);
+    const { records } = this.#scenario;
+    const left = await prepare(records, needsOf(records), this.#world, this.#translation);
     await this.#world.advance(this.#start - RECENT_MS - this.#world.now);
     // What lasts only for days, or needs what was made before, comes last.
-    await prepare(this.#scenario.records, this.#world, this.#translation);
+    this.#left = await prepare(records, left, this.#world, this.#translation);
     await live(this.#scenario.records, this.#world, this.#translation);
     await this.#world.advance(this.#start - this.#world.now);
   }
@@ -93,7 +97,7 @@ class Replay {
       await this.#world.advance(record.at - this.#last);
       this.#last = Math.max(this.#last, record.at);
     }
-    const missing = unusable(record) ?? this.#meet(record);
+    const missing = unusable(record) ?? (await this.#meet(record));
     if (missing !== undefined) return { scenario, record, skipped: missing, differences: [] };
     const best = await this.#best(record, index);
     this.#world = best.world;
@@ -103,7 +107,9 @@ class Replay {
   }
 
   /** Finds what the path's ids are here. Returns why it cannot be done. */
-  #meet(record: ParityRecord): string | undefined {
+  async #meet(record: ParityRecord): Promise<string | undefined> {
+    const { records } = this.#scenario;
+    const isNamed = ({ path }: Need): boolean => record.path === path || record.path.startsWith(`${path}/`);
     const operation = operationOf(record.method, record.path, record.operationId);
     const steps = stepsOf(operation?.path ?? record.path, record.path);
     const values =
@@ -121,6 +127,9 @@ class Replay {
       );
       this.#translation.compare(item, twin, () => true);
     }
+    const [now, later] = [this.#left.filter(isNamed), this.#left.filter((need) => !isNamed(need))];
+    if (now.length > 0)
+      this.#left = [...later, ...(await prepare(records, now, this.#world, this.#translation))];
     return isCertainlyMissing(this.#scenario.records, record, steps, this.#translation);
   }
 
