@@ -118,12 +118,12 @@ showing(
     expect(some.results).toEqual([s3]);
     const one = { groupId, id: s3.id };
     const body = {
-      type: 'S3_LOG_EXPORT',
+      type: 'S3_LOG_EXPORT' as const,
       logTypes: ['MONGOS'],
       bucketName: 'others',
       iamRoleId: OTHER_ROLE,
       prefixPath: 'b',
-    } as const;
+    };
     const changed = await pushBasedLogExport.updateGroupLogIntegration({ ...one, body });
     expect(changed).toEqual({ ...body, id: s3.id });
     expect(await pushBasedLogExport.getGroupLogIntegration(one)).toEqual(changed);

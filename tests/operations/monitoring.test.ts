@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { asRecorded } from '../support/as-recorded.ts';
 import { busyCluster } from '../support/busy-cluster.ts';
-import { free, LONG_ENOUGH, region, replicaSet, running, sharded } from '../support/clusters.ts';
+import { free, LONG_ENOUGH, replicaSet, running, sharded } from '../support/clusters.ts';
 import { refused } from '../support/refused.ts';
 import { showing } from '../support/showing.ts';
 
@@ -22,12 +22,7 @@ asRecorded(
   'a new cluster is measured as it was recorded',
   async ({ atlas, groupId, clock }, like) => {
     const { clusters, monitoringAndLogs } = atlas;
-    const body = {
-      name: 'metrics-659',
-      clusterType: 'REPLICASET',
-      replicationSpecs: [{ regionConfigs: [region()] }],
-    } as const;
-    await clusters.createCluster({ groupId, body });
+    await clusters.createCluster({ groupId, body: replicaSet('metrics-659') });
     await clusters.getCluster({ groupId, clusterName: 'metrics-659' });
     clock.advance(LONG_ENOUGH);
     await clusters.getCluster({ groupId, clusterName: 'metrics-659' });

@@ -182,9 +182,8 @@ function namedIn(known: Known, { id, path }: Operation, name: string): string {
   return there.find((value) => value !== undefined && fits(schema, value)) ?? sampleOf(schema);
 }
 
-/** What a call has to say in its query. */
 /** Measurements want to know how far they are apart, and a time in one of two ways. */
-const MEASURED: Readonly<Record<string, string>> = { granularity: 'PT1H', period: 'PT24H' };
+const MEASURED: Readonly<Record<string, string>> = { granularity: 'PT1H', period: 'PT1H' };
 
 /** What an operation cannot be asked without, as a query with its question mark; without one of its parameters. */
 export function requiredQuery({ id }: Operation, except?: string): string {

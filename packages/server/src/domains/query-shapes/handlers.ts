@@ -4,7 +4,7 @@ import type { Page } from '../../result.ts';
 import { kind } from '../../store/kind.ts';
 import { pageOf } from '../page-of.ts';
 import { windowUntil } from '../performance-advisor/index.ts';
-import { findProcess, type Host, hostsOfCluster, type Past, pastOf } from '../workload/index.ts';
+import { clientsAt, findProcess, type Host, hostsOfCluster, type Past, pastOf } from '../workload/index.ts';
 import { executionsOf, type QueryShape, shapesAt, summaryOf } from './shapes.ts';
 
 /** A shape that may not run. Scope: `<groupId>/<clusterName>`. Key: its hash. */
@@ -51,6 +51,10 @@ async function askedOf(call: StatisticsCall): Promise<Asked> {
   return { hosts, past, shapes: past ? shapesAt(past, call.now) : [], ...windowUntil(call.params, call.now) };
 }
 
+/** Whether the shapes have run in the window, or are asked for at its end. */
+const areKnown = ({ past, to }: Asked, executions: number): boolean =>
+  executions > 0 || (past !== undefined && clientsAt(past, to));
+
 const countOf = ({ hosts, past, from, to }: Asked): number =>
   past ? executionsOf(hosts, past, from, to) : 0;
 
@@ -67,7 +71,7 @@ export async function listGroupClusterQueryShapeInsightSummaries(
       (!commands?.length || commands.includes(command)) &&
       (!hashes?.length || hashes.includes(hash)),
   );
-  const ran = executions === 0 ? [] : wanted.slice(0, nSummaries);
+  const ran = areKnown(asked, executions) ? wanted.slice(0, nSummaries) : [];
   return { summaries: ran.map((shape) => summaryOf(shape, executions, series ?? [])) };
 }
 
@@ -78,7 +82,7 @@ export async function getGroupClusterQueryShapeInsightDetails(
   const asked = await askedOf(call);
   const shape = asked.shapes.find(({ hash }) => hash === queryShapeHash.toUpperCase());
   const executions = countOf(asked);
-  if (shape === undefined || executions === 0) throw notFound(queryShapeHash, clusterName);
+  if (shape === undefined || !areKnown(asked, executions)) throw notFound(queryShapeHash, clusterName);
   const since =
     asked.past?.collections.find(({ collection }) => collection === shape.mixed.collection)?.from ??
     asked.from;
