@@ -79,7 +79,7 @@ function whyNotFlex({ name, state }: FlexCluster): ApiError | undefined {
 }
 
 /** Why a dedicated cluster cannot take the snapshot of a flex one. */
-export function whyNotDedicated(cluster: Cluster, source: FlexCluster): ApiError | undefined {
+function whyNotDedicated(cluster: Cluster, source: FlexCluster): ApiError | undefined {
   const { name, state, settings } = cluster;
   if (state === 'CREATING' || state === 'DELETING') return unavailable(name, state);
   if (isTenant(cluster)) return unavailable(name, 'free');

@@ -50,7 +50,7 @@ export const legacyJobs = kind<LegacyJob>({
 });
 
 /** How long a job takes, at least and at most: those of cloud backups took 232 and 260 seconds. */
-export const WORKING = { instant: 0, fast: 2000, realistic: [230_000, 260_000] } as const;
+const WORKING = { instant: 0, fast: 2000, realistic: [230_000, 260_000] } as const;
 
 export const jobLifecycle: Lifecycle<LegacyJob> = {
   kind: legacyJobs,
