@@ -1,5 +1,6 @@
 import type { RunningAtlas } from '@mercator/server';
 import type { Ask, Known } from './ask.ts';
+import { stockIntegrations } from './stock-integrations.ts';
 import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
@@ -169,6 +170,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     roleAssignments: [{ orgId, role: 'ORG_MEMBER' }],
   });
   const monitoring = await stockMonitoring(group, ask);
+  const integrations = await stockIntegrations(group, ask);
   const text = (value: unknown): string => String(value);
   return {
     orgId,
@@ -189,6 +191,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...flows,
     ...migrations,
     ...monitoring,
+    ...integrations,
     'flexClusters name': 'flexible',
     'sampleDatasetLoad name': 'stocked',
     sampleDatasetId: text(load._id),

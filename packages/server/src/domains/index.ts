@@ -49,6 +49,7 @@ import { serverless } from './serverless/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
 import { streams } from './streams/index.ts';
 import { teamDomain } from './teams/index.ts';
+import { thirdPartyIntegrations } from './third-party-integrations/index.ts';
 import { userSecurityDomain } from './user-security/index.ts';
 import { usersDomain } from './users/index.ts';
 
@@ -106,4 +107,5 @@ export const domains: readonly Domain[] = [
   rollingIndex,
   globalClusters,
   atlasSearch,
+  thirdPartyIntegrations,
 ];

@@ -218,15 +218,16 @@ test('a singleton is what it began as until it is changed, and tells of the chan
   expect(await told(bare.group)).toEqual(['AUDIT_CHANGED', 'AUDIT_CHANGED']);
 });
 
-test('a family may answer its whole collection when something is added', async () => {
+test('a family may answer its whole collection when something is added or changed', async () => {
   const other = await bareServer([
     {
       name: 'teams',
       handlers: resource<Team>({
         kind: teams,
-        operations: { create: 'createOrgTeam' },
+        operations: { create: 'createOrgTeam', update: 'renameOrgTeam' },
         key: 'teamId',
         createAnswersPage: true,
+        updateAnswersPage: true,
         missing: noSuchTeam,
       }),
     },
@@ -234,6 +235,9 @@ test('a family may answer its whole collection when something is added', async (
   await other.call('POST', `${other.org}/teams`, { name: 'first', usernames: [] });
   const { body } = await other.call('POST', `${other.org}/teams`, { name: 'second', usernames: [] });
   expect(body).toMatchObject({ results: [{ name: 'first' }, { name: 'second' }], totalCount: 2 });
+  const [{ id } = { id: '' }] = body['results'] as readonly { readonly id: string }[];
+  const changed = await other.call('PATCH', `${other.org}/teams/${id}`, { name: 'renamed' });
+  expect(changed.body).toMatchObject({ results: [{ name: 'renamed' }, { name: 'second' }], totalCount: 2 });
 });
 
 test('a fault of a handler is a 500 that says nothing of it, and undoes what was done', async () => {

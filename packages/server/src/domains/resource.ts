@@ -58,6 +58,8 @@ export interface Resource<T extends object> {
   where?(call: Call): Readonly<Record<string, readonly string[]>> | undefined;
   /** The whole collection, as a page, is what creating answers. */
   readonly createAnswersPage?: true;
+  /** The same for updating and replacing. */
+  readonly updateAnswersPage?: true;
   /** Lists are bare arrays without paging. */
   readonly bareList?: true;
   /** The states it goes through, and which of them a change begins. */
@@ -177,7 +179,7 @@ async function change<T extends object>(
       throw error instanceof KeyTaken && definition.taken ? definition.taken(call, key) : error;
     });
   note(definition, call, definition.events?.updated, entered);
-  return view(definition, call, entered, true);
+  return definition.updateAnswersPage ? listed(definition, call) : view(definition, call, entered, true);
 }
 
 async function remove<T extends object>(definition: Resource<T>, call: Call): Promise<undefined> {

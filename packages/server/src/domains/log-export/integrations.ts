@@ -2,6 +2,7 @@ import { type Call, optionalParam } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import { kind } from '../../store/kind.ts';
 import type { RoleUsage } from '../cloud-provider-access/index.ts';
+import { masked } from '../masked.ts';
 import type { Resource } from '../resource.ts';
 import { checkBucketRole, releaseBucketRole } from './bucket-role.ts';
 
@@ -21,19 +22,12 @@ const logIntegrations = kind<LogIntegration>({
 /** Members that are secrets: what is shown of them ends in their last four characters, as other integrations do it. */
 const SECRETS = ['apiKey', 'hecToken'] as const;
 
-const SHOWN = 4;
-
-function mask(secret: string): string {
-  const shown = secret.slice(-SHOWN);
-  return secret.length <= SHOWN ? '*'.repeat(secret.length) : '*'.repeat(secret.length - SHOWN) + shown;
-}
-
 /** What is kept of a request: no secret, and no value of a header. */
 function withoutSecrets(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const kept: Record<string, unknown> = { ...body };
   for (const name of SECRETS) {
     const secret = kept[name];
-    if (typeof secret === 'string') kept[name] = mask(secret);
+    if (typeof secret === 'string') kept[name] = masked(secret);
   }
   const headers = kept['otelSuppliedHeaders'];
   if (Array.isArray(headers)) {
