@@ -47,7 +47,8 @@ export function candidateBodies(sources: BodySources): readonly unknown[] {
 function bodiesOfMaking(sources: BodySources): readonly unknown[] {
   const { records, index, schema, translate } = sources;
   const record = records[index];
-  const made = resolve(schema).type === 'array' ? [newItems(records, index)] : madeBy(records, index);
+  const items = resolve(schema).type === 'array' ? newItems(records, index) : [];
+  const made = items.length > 0 ? [items] : madeBy(records, index);
   const later = record === undefined ? undefined : shownAfter(records, index, record.path);
   const documents = made.length === 0 && later !== undefined ? [later] : made;
   return makingBodies(documents.map(translate), schema);
@@ -70,6 +71,7 @@ export function makingBodies(documents: readonly unknown[], schema: JsonSchema):
 
 /** A body of which one list of words lacks one: the service adds to what it was asked for. */
 function withoutOneWord(body: unknown): readonly unknown[] {
+  if (Array.isArray(body) && body.length === 1) return withoutOneWord(body[0]).map((item) => [item]);
   if (!isObject(body)) return [];
   return Object.entries(body).flatMap(([name, value]) =>
     Array.isArray(value) && value.length > 1 && value.every((item) => typeof item === 'string')

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { groups } from '@mercator/catalog';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runParity } from './main.ts';
 import { parseScenario, readScenarios } from './record.ts';
@@ -126,4 +128,49 @@ test('records that cannot be sent are left out with the reason, and nothing else
     '3 its status is not known',
     '4 BREW cannot be sent',
   ]);
+});
+
+test('whatever is in the records, each is compared or left out', async () => {
+  const ids = fc.constantFrom(
+    'a0123456789abcdef012345a',
+    '6a793f62c0eb9e7a1771502a',
+    'admin',
+    'shop',
+    '%00',
+    'x y',
+  );
+  const sentence = fc.record(
+    {
+      n: fc.oneof(fc.integer(), fc.string()),
+      at: fc.oneof(fc.constant('2026-08-10T03:02:58Z'), fc.string(), fc.constant(null)),
+      operation: fc.constantFrom(...Object.values(groups).flat()),
+      values: fc.array(ids, { minLength: 4, maxLength: 4 }),
+      query: fc.option(fc.webQueryParameters()),
+      status: fc.constantFrom(200, 201, 204, 400, 401, 404),
+      version: fc.constantFrom(null, '2023-01-01', '2024-08-05', 'nonsense'),
+      headers: fc.oneof(fc.dictionary(fc.string(), fc.string()), fc.constant(null)),
+      body: fc.oneof(fc.jsonValue(), fc.constant({ results: [{ id: '6a793f62c0eb9e7a1771502b' }, null, 4] })),
+    },
+    { requiredKeys: ['operation', 'values', 'status'] },
+  );
+  const lines = fc.array(sentence, { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(lines, async (records) => {
+      const written = records.map(({ operation, values, ...rest }) => {
+        const left = [...values];
+        const path = operation.path.replace(/\{[^}]+\}/g, () => encodeURIComponent(left.shift() ?? 'x'));
+        return JSON.stringify({ method: operation.method, path, operationId: operation.id, ...rest });
+      });
+      writeFileSync(join(folder, 'TestWild.jsonl'), written.join('\n'));
+      const { code, out } = await run(folder, '--output', 'json');
+      expect(code).toBe(0);
+      const { records: count, compared, skipped } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+      expect(count).toBe(records.length);
+      expect(compared + skipped.length).toBe(count);
+      expect(
+        skipped.filter(({ reason }: { reason: string }) => reason.startsWith('replaying it failed')),
+      ).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
 });

@@ -51,7 +51,9 @@ export async function replayScenario(
     const outcomes: Outcome[] = [];
     for (const [index, record] of scenario.records.entries()) {
       onRecord(record);
-      outcomes.push(await replay.step(record, index));
+      outcomes.push(
+        await replay.step(record, index).catch((error: unknown) => failed(scenario.name, record, error)),
+      );
     }
     return outcomes;
   } finally {
@@ -234,6 +236,14 @@ class Replay {
     return { world, request, answer, translation, differences };
   }
 }
+
+/** A record must not keep the others from being compared, whatever is in it. */
+const failed = (scenario: string, record: ParityRecord, error: unknown): Outcome => ({
+  scenario,
+  record,
+  skipped: `replaying it failed: ${error instanceof Error ? error.message : String(error)}`,
+  differences: [],
+});
 
 /** What a record lacks to be sent again. */
 function unusable({ method, path, status }: ParityRecord): string | undefined {
