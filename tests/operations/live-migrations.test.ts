@@ -240,6 +240,10 @@ showing(
     const refusal = refused(401, 'USER_UNAUTHORIZED');
     await expect(member.createLinkToken({ orgId, body: {} })).rejects.toMatchObject(refusal);
     await expect(member.deleteLinkTokens({ orgId })).rejects.toMatchObject(refusal);
+    await expect(member.listAvailableProjects({ orgId })).rejects.toMatchObject(refusal);
+    await expect(member.cutoverMigration({ groupId, liveMigrationId: 'f'.repeat(24) })).rejects.toMatchObject(
+      refusal,
+    );
     await service.deleteLinkTokens({ orgId });
     expect(await service.listAvailableProjects({ orgId })).toEqual([]);
     await expect(service.validateLiveMigrations({ groupId, body })).rejects.toMatchObject(

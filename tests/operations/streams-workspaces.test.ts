@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
+import { eventsOf } from '../support/changes.ts';
 import { showing } from '../support/showing.ts';
 import {
   dataProcessRegion,
@@ -94,6 +95,8 @@ showing(
     await streams.getStreamWorkspace(flow);
     clock.advance(60_000);
     await streams.startStreamProcessor({ ...flow, processorName: 'one' });
+    const noted = await eventsOf(world, () => streams.downloadAuditLogs(flow));
+    expect(noted.inGroup).toEqual(['STREAM_TENANT_AUDIT_LOGS']);
     const audit = await streams.downloadAuditLogs(flow);
     expect(audit.filename).toMatch(/^flow_\S+\.\d{9}Z_\S+\.\d{9}Z_audit\.log\.gz$/);
     const linesOf = async (log: {

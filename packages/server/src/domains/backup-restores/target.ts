@@ -5,6 +5,7 @@ import { isRestoring } from '../backup-rules/index.ts';
 import type { Snapshot } from '../cloud-backups/index.ts';
 import { alreadyDeleting, type Cluster, findCluster, isTenant } from '../clusters/index.ts';
 import { groups } from '../places.ts';
+import { isMigrating } from '../running-migrations.ts';
 import type { RestoreTarget } from './job.ts';
 
 /** Roles that may overwrite the clusters of a project. */
@@ -20,7 +21,8 @@ const MAY_RESTORE: readonly string[] = [
  *
  * @throws GROUP_NOT_FOUND, CLUSTER_NOT_FOUND, CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API; CANNOT_RESTORE_TO_TARGET for a project the
  *   caller has no rights in and for a free cluster; CLUSTER_ALREADY_REQUESTED_DELETION, CLUSTER_PAUSED_CANNOT_RESTORE,
- *   ATLAS_CLUSTER_RESTORE_IN_PROGRESS
+ *   ATLAS_CLUSTER_RESTORE_IN_PROGRESS,
+ *   CANNOT_PERFORM_RESTORE_ON_CLUSTER_WITH_RUNNING_LIVE_IMPORT
  */
 export async function findTarget(
   call: Call,
@@ -46,6 +48,12 @@ export async function findTarget(
       'ATLAS_CLUSTER_RESTORE_IN_PROGRESS',
       [clusterName],
       'Another restore to the cluster {0} is still going on.',
+    );
+  if (await isMigrating(call.store, groupId, clusterName))
+    throw apiError(
+      'CANNOT_PERFORM_RESTORE_ON_CLUSTER_WITH_RUNNING_LIVE_IMPORT',
+      [clusterName],
+      'A live migration to the cluster {0} has not ended yet.',
     );
   return document;
 }

@@ -177,6 +177,7 @@ export async function deleteGroupCluster(call: CallOf<'deleteGroupCluster'>): Pr
     state: before.state,
     terminationProtected: before.settings.terminationProtectionEnabled,
   });
+  await checkNotMigrating(call.store, groupId, clusterName);
   const deleting = markDeleting(before, retainBackups);
   await call.store.update(document, { value: deleting, due: dueOfCluster(deleting, call), seen: false });
   noteDeletion(call, before.name, before.id, before.settings.tags.length > 0);

@@ -7,7 +7,6 @@ import { type Cluster, clusterKind, findCluster, workUntil } from '../clusters/i
 import { lacksField } from '../field-refusals.ts';
 import { dueOf } from '../lifecycle.ts';
 import { pageOf } from '../page-of.ts';
-import { isMigrating } from '../running-migrations.ts';
 import { type Delivery, jobLifecycle, type LegacyJob, legacyJobs, viewJob } from './job.ts';
 import { type Point, readPoint } from './point.ts';
 import { scopeOf } from './schedule.ts';
@@ -108,8 +107,7 @@ function newJobs(
 /**
  * The cluster that the data replaces.
  *
- * @throws MISSING_ATTRIBUTE, CANNOT_PERFORM_RESTORE_ON_CLUSTER_WITH_RUNNING_LIVE_IMPORT, CANNOT_RESTORE_TO_TARGET, and what any
- *   target of a restore throws
+ * @throws MISSING_ATTRIBUTE, CANNOT_RESTORE_TO_TARGET, and what any target of a restore throws
  */
 async function targetOf(
   call: Call,
@@ -122,12 +120,6 @@ async function targetOf(
     throw lacksField('delivery.targetClusterName');
   const named = targetClusterName ?? (await nameOf(call, targetGroupId, targetClusterId ?? ''));
   const target = await restoreTarget(call, { groupId: targetGroupId, clusterName: named });
-  if (await isMigrating(call.store, targetGroupId, named))
-    throw apiError(
-      'CANNOT_PERFORM_RESTORE_ON_CLUSTER_WITH_RUNNING_LIVE_IMPORT',
-      [named],
-      'A live migration to the cluster {0} has not ended yet.',
-    );
   const reason = whyNot(target.value, source, snapshot.mongodVersion);
   if (reason) throw reason;
   return target;

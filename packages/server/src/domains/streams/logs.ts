@@ -37,6 +37,7 @@ async function log(
     const told = line(value);
     if (told) lines.push(`${JSON.stringify(told)}\n`);
   }
+  call.event({ type: what === 'audit' ? 'STREAM_TENANT_AUDIT_LOGS' : 'STREAM_TENANT_OPERATIONAL_LOGS' });
   return new Download(compressed(lines), { 'Content-Disposition': `attachment; filename="${name}"` });
 }
 
