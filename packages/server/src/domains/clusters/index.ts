@@ -42,7 +42,7 @@ export { createFlexCluster, type FlexCluster, markFlexDeleting, renderFlexCluste
 export { clusterLimit, enableBackups, workUntil } from './handlers.ts';
 export { flexLifecycle } from './lifecycle.ts';
 export { type Cluster, hardwareOf, isTenant, mainRegion, type Zone } from './model.ts';
-export type { ClusterNode, NodeRole, Running } from './nodes.ts';
+export type { ClusterNode, Running } from './nodes.ts';
 export { changeable } from './operations.ts';
 export { regionsOf } from './regions.ts';
 export { runningClusters } from './running.ts';

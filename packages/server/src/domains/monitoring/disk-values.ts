@@ -16,7 +16,7 @@ interface Space {
 const spaces = new WeakMap<Vitals, Space>();
 
 /** Bytes of a volume by use: they add up to what it has. */
-export function spaceOf(vitals: Vitals, { cluster }: Pick<Host, 'cluster'>): Space {
+function spaceOf(vitals: Vitals, { cluster }: Pick<Host, 'cluster'>): Space {
   let space = spaces.get(vitals);
   if (space === undefined) {
     const total = cluster.diskSizeGB * 2 ** 30 * USABLE;

@@ -19,8 +19,8 @@ import {
 } from './search-measurements.ts';
 
 export { type Host, hostsOfProject, type Past, pastOf } from '../workload/index.ts';
-export { type CurrentValue, currentValue, valueAt } from './current-value.ts';
-export { type Granularity, granularityForWindow } from './granularity.ts';
+export { currentValue, valueAt } from './current-value.ts';
+export { granularityForWindow } from './granularity.ts';
 export { queryOf } from './measurements-answer.ts';
 export { pointsOf } from './points.ts';
 export { extentOf, type Series, seriesText } from './series.ts';

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareServer } from '../../server-fixture.ts';
+import { clusters } from '../clusters/index.ts';
 import { type TestWorld, testWorld } from '../world-fixture.ts';
+import { currentValue, hostsOfProject, monitoring } from './index.ts';
 import { DATABASE_MEASUREMENTS, DISK_MEASUREMENTS, HOST_MEASUREMENTS } from './measurement-names.ts';
 
 const HOUR = 3_600_000;
@@ -246,5 +249,47 @@ describe('a paused cluster', () => {
       timestamp.slice(11, 13),
     );
     expect(hours).toEqual(['01', '02', '03', '04', '05', '06', '13', '14', '15', '16', '17', '18']);
+  });
+});
+
+describe('the latest value', () => {
+  it.each([
+    ['NORMALIZED_SYSTEM_CPU_USER', 'SYSTEM_NORMALIZED_CPU_USER', 'measurements'],
+    ['CONNECTIONS', 'CONNECTIONS', 'measurements'],
+    ['LOGICAL_SIZE', 'DB_DATA_SIZE_TOTAL', 'measurements'],
+    ['DISK_PARTITION_SPACE_USED_DATA', 'DISK_PARTITION_SPACE_PERCENT_USED', 'disks/data/measurements'],
+  ])('that alerts know as %s is the last that is measured', async (metric, name, path) => {
+    const server = await bareServer([clusters, monitoring]);
+    const body = {
+      name: 'shop',
+      clusterType: 'REPLICASET',
+      replicationSpecs: [{ regionConfigs: [region('M10')] }],
+    };
+    await server.call('POST', `${server.group}/clusters`, body);
+    for (let times = 0; times < 2; times += 1) {
+      await server.call('GET', `${server.group}/clusters/shop`);
+      server.runtime.advance(901_000);
+    }
+    const groupId = server.group.replace('/groups/', '');
+    const now = server.runtime.now();
+    const [host, value, percent, none] = await server.server.transaction(async (store) => {
+      const [first] = await hostsOfProject(store, groupId);
+      if (first === undefined) throw new Error('There is no process');
+      const ask = (of: string) => currentValue(store, first, of, now);
+      return [first, await ask(metric), await ask('CONNECTIONS_PERCENT'), await ask('HAPPINESS')];
+    });
+    const query = `granularity=PT1M&period=PT1H&m=${name}`;
+    const { body: answer } = await server.call(
+      'GET',
+      `${server.group}/processes/${host.id}/${path}?${query}`,
+    );
+    const { measurements } = answer as { readonly measurements: readonly Measured[] };
+    expect(value).toEqual({
+      value: measurements[0]?.dataPoints.at(-1)?.value,
+      units: measurements[0]?.units,
+    });
+    expect(percent?.value).toBeCloseTo((45 / 1500) * 100, 0);
+    expect(none).toBeUndefined();
+    await server.server.close();
   });
 });

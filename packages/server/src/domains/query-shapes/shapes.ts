@@ -68,7 +68,7 @@ export function executionsOf(hosts: readonly Host[], past: Past, from: number, t
 }
 
 /** Names of the series, and the member each one is. */
-export const SERIES: Readonly<Record<string, string>> = {
+const SERIES: Readonly<Record<string, string>> = {
   TOTAL_EXECUTION_TIME: 'totalWorkingMillis',
   AVG_EXECUTION_TIME: 'avgWorkingMillis',
   EXECUTION_COUNT: 'execCount',

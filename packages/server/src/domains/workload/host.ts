@@ -36,7 +36,7 @@ export const isUp = ({ created, cluster }: Pick<Host, 'created' | 'cluster'>, ti
 export const isPaused = (cluster: Running): boolean => cluster.pauses.some(({ to }) => to === undefined);
 
 /** The processes of a cluster; none while it is created. */
-export function hostsOf(cluster: Running, failovers: number): readonly Host[] {
+function hostsOf(cluster: Running, failovers: number): readonly Host[] {
   if (cluster.startedDate === undefined) return [];
   const began = Date.parse(cluster.createDate);
   const up = Date.parse(cluster.startedDate);

@@ -6,27 +6,21 @@ export {
   FAILURE,
   type LogLine,
   logLine,
-  planOf,
   sessionLines,
   slowLine,
   stampOf,
 } from './log-lines.ts';
-export { clientsAt, type Past, type Principal, pastOf, type Span, thereAt } from './past.ts';
+export { clientsAt, type Past, pastOf, type Span, thereAt } from './past.ts';
 export {
-  countOf,
-  type Draw,
   drawsOf,
   hashOf,
   hexOf,
-  pickFrom,
   randomAt,
   waveAt,
 } from './random.ts';
-export { type Collection, namespaceOf, type Query } from './sample-collections.ts';
+export { type Collection, namespaceOf } from './sample-collections.ts';
 export {
   LONGEST_SESSION_MS,
-  MOST_CONNECTIONS,
-  type Program,
   type Session,
   SLOT_MS,
   sessionsIn,
@@ -40,7 +34,6 @@ export {
   type Mixed,
   millisecondsOf,
   mixOf,
-  type SlowOperation,
 } from './slow-operations.ts';
 export { type Found, slowOperationsOf } from './slow-search.ts';
-export { rhythmAt, type Traffic, trafficAt } from './traffic.ts';
+export { type Traffic, trafficAt } from './traffic.ts';

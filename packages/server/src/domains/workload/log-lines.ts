@@ -103,7 +103,7 @@ export function authenticationLine(session: Session): LogLine {
 const metricsOf = (micros: number): object => ({ conversation_duration: { micros, summary: {} } });
 
 /** The plan of an operation, as logs and advice name it. */
-export const planOf = ({ index }: SlowOperation): string =>
+const planOf = ({ index }: SlowOperation): string =>
   index ? `IXSCAN { ${index.map((key) => `${key}: 1`).join(', ')} }` : 'COLLSCAN';
 
 function commandOf({ collection, query, filter }: SlowOperation, redact: boolean): object {

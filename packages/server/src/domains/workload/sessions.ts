@@ -8,7 +8,7 @@ import { trafficAt } from './traffic.ts';
 export const SLOT_MS = 10_000;
 
 /** Connections a slot can begin at most; their ids leave room for them. */
-export const MOST_CONNECTIONS = 256;
+const MOST_CONNECTIONS = 256;
 
 /** The program that holds a connection. */
 export interface Program {

@@ -41,7 +41,7 @@ const MOST_LOGINS = 6;
 const INDEX_ENTRY_BYTES = 22;
 
 /** How busy applications are at an instant, without asking whether there are any: a day, a week, and some unrest. */
-export function rhythmAt(seed: number, time: number): number {
+function rhythmAt(seed: number, time: number): number {
   const peak = 9 + (seed % 11);
   const hour = (time % DAY) / HOUR;
   const daily = 0.6 + 0.4 * Math.cos(((hour - peak) / 24) * 2 * Math.PI);
