@@ -1,4 +1,5 @@
 import type { Database, Sql, SqlRow, SqlValue } from './database.ts';
+import { isCutShort } from './sqlite-file.ts';
 
 /** What is used of a `libsql` connection. */
 interface Connection {
@@ -25,8 +26,10 @@ type ConnectionConstructor = new (path: string) => Connection;
  * The write-ahead log is synced at every commit; whatever was acknowledged survives a kill at any moment.
  *
  * @param path a file, or `:memory:`
+ * @throws when the file has lost a part of what it held
  */
 export async function openSqlite(path: string): Promise<Database> {
+  if (path !== ':memory:' && (await isCutShort(path))) throw new Error('The file is shorter than it says');
   const { default: Libsql }: { default: unknown } = await import('libsql');
   const connection = new (Libsql as ConnectionConstructor)(path);
   if (path !== ':memory:') {

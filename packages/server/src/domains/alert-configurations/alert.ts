@@ -35,7 +35,7 @@ export interface Alert extends Subject {
 }
 
 /** Whether the condition of an alert holds, as far as is known. */
-export const isUnresolved = ({ status }: Alert): boolean => status === 'OPEN' || status === 'TRACKING';
+const isUnresolved = ({ status }: Alert): boolean => status === 'OPEN' || status === 'TRACKING';
 
 export const alerts = kind<Alert>({
   name: 'alert',

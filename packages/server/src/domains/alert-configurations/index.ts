@@ -9,7 +9,7 @@ import { type AlertConfig, alertConfigs, configPath, viewConfig } from './config
 import { FIELD_NAMES } from './matchers.ts';
 import { changedConfig, newConfig } from './requests.ts';
 
-export { type Alert, alerts, isUnresolved, type Subject, viewAlert } from './alert.ts';
+export { type Alert, alerts, type Subject, viewAlert } from './alert.ts';
 export { beginWithDefaults, settleBeginning } from './beginnings.ts';
 export { type AlertConfig, alertConfigs, eventLabel, type Threshold, viewConfig } from './config.ts';
 export { matches, type Target } from './matchers.ts';

@@ -63,7 +63,7 @@ function isYounger({ created }: Host, { threshold, units = 'RAW' }: Threshold, a
 }
 
 /** What an alert about a process says of it. */
-export const subjectOf = ({ cluster, id, replicaSetName, userAlias }: Host): Subject => ({
+const subjectOf = ({ cluster, id, replicaSetName, userAlias }: Host): Subject => ({
   clusterId: cluster.id,
   clusterName: cluster.name,
   hostnameAndPort: id,

@@ -25,7 +25,7 @@ interface Watch {
 const watches = kind<Watch>({ name: 'alertWatch' });
 
 /** Processes are measured once a minute, so no condition changes sooner. */
-export const EVERY_MS = 60_000;
+const EVERY_MS = 60_000;
 
 /** A clock that jumped is caught up with in steps of this part of what is left: what happened lately is looked at closely. */
 const CATCH_UP = 0.5;
