@@ -40,7 +40,10 @@ showing(
     await expect(service.deleteLinkTokens({ orgId })).rejects.toMatchObject(missing);
     expect(exchanges.at(-1)?.body).toMatchObject({ parameters: null });
     expect(await service.listAvailableProjects({ orgId })).toEqual([]);
-    const { linkToken } = await service.createLinkToken({ orgId, body: { accessListIps: ['10.0.0.0/8'] } });
+    const { linkToken } = await service.createLinkToken({
+      orgId,
+      body: { accessListIps: ['10.0.0.0/8', '1.2.3.4'] },
+    });
     expect(exchanges.at(-1)?.status).toBe(201);
     expect(linkToken).toMatch(/^[\w-]+\.[\w-]+\.[\w-]{43}$/);
     const { linkToken: second } = await service.createLinkToken({ orgId, body: {} });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call, CallOf } from '../../call.ts';
 import type { Chance } from '../../chance.ts';
 import { ApiError, apiError } from '../../errors.ts';
-import { parseBlock } from '../../identity/addresses.ts';
+import { parseAddress, parseBlock } from '../../identity/addresses.ts';
 import { List } from '../../result.ts';
 import { kind } from '../../store/kind.ts';
 import { migrations } from '../running-migrations.ts';
@@ -38,7 +38,7 @@ export async function createOrgLiveMigrationLinkToken(
   const { orgId } = call.params;
   const { accessListIps = [] } = call.body;
   for (const address of accessListIps) {
-    if (parseBlock(address) === undefined)
+    if (parseAddress(address) === undefined && parseBlock(address) === undefined)
       throw apiError(
         'INVALID_IP_ADDRESS_OR_CIDR_NOTATION',
         [address],
