@@ -255,3 +255,52 @@ describe('what there is not', () => {
     for (const call of calls) await expect(call).rejects.toMatchObject(refused);
   });
 });
+
+showing(
+  'stateful',
+  ['acknowledgeGroupAlert', 'listGroupAlerts', 'getGroupAuditLog', 'updateGroupAuditLog', 'listEventTypes'],
+  'operations of the reference are called by the names they had, in each of their versions',
+  async ({ atlas, groupId }) => {
+    const { alerts, auditing, events } = atlas;
+    const { results } = await alerts.listAlerts({ groupId });
+    const alert = { groupId, alertId: results[0]?.id ?? '' };
+    const acknowledgedUntil = '2026-05-04T09:42:00Z';
+    for (const version of ['2023-01-01', '2024-05-30'] as const) {
+      const taken = await alerts.acknowledgeAlert({ ...alert, body: { acknowledgedUntil } }, { version });
+      expect(taken).toMatchObject({ acknowledgedUntil });
+      // In the older version there is no other way to say it: what is not said is taken back.
+      expect(await alerts.acknowledgeAlert({ ...alert, body: {} }, { version })).not.toHaveProperty(
+        'acknowledgedUntil',
+      );
+    }
+    const changed = await auditing.updateAuditingConfiguration({
+      groupId,
+      body: { auditAuthorizationSuccess: true, auditFilter: '{}', enabled: true },
+    });
+    expect(Object.keys(changed)).toEqual([
+      'auditAuthorizationSuccess',
+      'auditFilter',
+      'configurationType',
+      'enabled',
+    ]);
+    expect(await auditing.getAuditingConfiguration({ groupId })).toEqual(changed);
+    const page = await events.listEventTypes({ itemsPerPage: 1 });
+    expect(Object.keys(page.results[0] ?? {})).toEqual(['alertable', 'description', 'eventType']);
+  },
+);
+
+test('an acknowledgement says no more than a comment can hold, and is no acknowledgement by who may only read', async () => {
+  await using world = await openWorld();
+  const { atlas, groupId, orgId } = world;
+  const { results } = await atlas.alerts.listAlerts({ groupId });
+  const alert = { groupId, alertId: results[0]?.id ?? '' };
+  const long = { acknowledgedUntil: '2026-05-04T09:42:00Z', acknowledgementComment: 'x'.repeat(201) };
+  for (const body of [long, { acknowledgedUntil: 'tomorrow' }])
+    await expect(atlas.alerts.acknowledgeAlert({ ...alert, body })).rejects.toMatchObject({ status: 400 });
+  const roles: 'ORG_READ_ONLY'[] = ['ORG_READ_ONLY'];
+  const key = await atlas.programmaticApiKeys.createOrgApiKey({ orgId, body: { desc: 'Reads', roles } });
+  const reader = world.client({ publicKey: key.publicKey ?? '', privateKey: key.privateKey ?? '' });
+  await expect(reader.alerts.acknowledgeAlert({ ...alert, body: {} })).rejects.toMatchObject({ status: 401 });
+  expect(await reader.alerts.getAlert(alert)).toEqual(results[0]);
+  await reader.close();
+});
