@@ -14,6 +14,18 @@ const DAY = 24 * 3_600_000;
 /** Logs reach the service in chunks of about five minutes. */
 const CHUNK_MS = 5 * 60_000;
 
+/** The first chunk of a new cluster takes longer: right after their creation all recorded logs were empty. */
+const FIRST_CHUNK_MS = 3 * CHUNK_MS;
+
+/** How long the service keeps logs. */
+const KEPT_MS = 30 * DAY;
+
+/** The instant up to which the service has the log of a process. */
+function shippedUntil({ cluster, created }: Host, now: number): number {
+  const up = cluster.startedDate === undefined ? created : Date.parse(cluster.startedDate);
+  return now < up + FIRST_CHUNK_MS ? created : Math.floor(now / CHUNK_MS) * CHUNK_MS;
+}
+
 /** The last word of a file's name, by the name of the log. */
 const WORDS: Readonly<Record<string, string>> = {
   mongodb: 'MONGODB',
@@ -68,14 +80,14 @@ async function linesOf(
 ): Promise<() => Iterable<LogLine>> {
   const { groupId } = host.cluster;
   const past = await pastOf(call.store, host.cluster);
-  const to = Math.min(range.to, Math.floor(call.now / CHUNK_MS) * CHUNK_MS);
+  const to = Math.min(range.to, shippedUntil(host, call.now));
+  const kept = Math.max(range.from, host.created, call.now - KEPT_MS);
   if (audit) {
-    const since = Math.max(range.from, await auditedSince(call, groupId));
+    const since = Math.max(kept, await auditedSince(call, groupId));
     return () => (since < to ? auditLog(host, past, since, to) : []);
   }
   const slowFrom = await slowThreshold(call.store, groupId);
-  const from = Math.max(range.from, host.created);
-  return () => (from < to ? processLog({ host, past, slowFrom }, from, to) : []);
+  return () => (kept < to ? processLog({ host, past, slowFrom }, kept, to) : []);
 }
 
 /** A log of the processes of one machine, compressed. Where the machine has no process of the kind, the log is empty. */

@@ -192,6 +192,20 @@ describe('logs of a busy cluster', () => {
   });
 });
 
+describe('the log of a cluster that has just been made', () => {
+  it('is empty until the service has got it', async () => {
+    await using world = await testWorld();
+    await build(world, 'M10');
+    const { results } = await world.call('GET', `${world.group}/processes`);
+    const path = `${world.group}/clusters/${String(results[0]?.hostname)}/logs/mongodb.gz`;
+    const length = async () => (await download(world, path)).headers.get('x-uncompressed-content-length');
+    world.runtime.advance(10 * 60_000);
+    expect(await length()).toBe('0');
+    world.runtime.advance(10 * 60_000);
+    expect(Number(await length())).toBeGreaterThan(1000);
+  });
+});
+
 describe('logs of a day under high load', () => {
   it('never are whole in memory, and stop being made when nobody reads on', async () => {
     await using world = await testWorld();

@@ -252,6 +252,40 @@ describe('a paused cluster', () => {
   });
 });
 
+describe('a cluster on shared machines', () => {
+  it('shows what is its own of its processes, and no disk', async () => {
+    await using world = await testWorld();
+    await world.call('POST', `${world.group}/flexClusters`, {
+      name: 'small',
+      providerSettings: { backingProviderName: 'AWS', regionName: 'US_EAST_1' },
+    });
+    for (let times = 0; times < 2; times += 1) await world.call('GET', `${world.group}/flexClusters/small`);
+    world.runtime.advance(HOUR);
+    const { results } = await world.call('GET', `${world.group}/processes`);
+    const path = `${world.group}/processes/${String(results[0]?.id)}`;
+    expect(String(results[0]?.id)).toMatch(/^ac-/);
+    const { body } = await world.call('GET', `${path}/measurements?granularity=PT5M&period=PT30M`);
+    const shown = (body.measurements as readonly Measured[]).filter(
+      ({ dataPoints }) => dataPoints.length > 0,
+    );
+    expect(shown.map(({ name }) => name).sort()).toEqual([
+      'CONNECTIONS',
+      'DB_DATA_SIZE_TOTAL',
+      'DB_STORAGE_TOTAL',
+      'NETWORK_BYTES_IN',
+      'NETWORK_BYTES_OUT',
+      'NETWORK_NUM_REQUESTS',
+      'OPCOUNTER_CMD',
+      'OPCOUNTER_DELETE',
+      'OPCOUNTER_GETMORE',
+      'OPCOUNTER_INSERT',
+      'OPCOUNTER_QUERY',
+      'OPCOUNTER_UPDATE',
+    ]);
+    expect((await world.call('GET', `${path}/disks`)).results).toEqual([]);
+  });
+});
+
 describe('the latest value', () => {
   it.each([
     ['NORMALIZED_SYSTEM_CPU_USER', 'SYSTEM_NORMALIZED_CPU_USER', 'measurements'],
