@@ -24,17 +24,17 @@ async function migrating(world: World): Promise<Input> {
   await atlas.cloudMigrationService.createOrgLiveMigrationLinkToken({ orgId, body: {} });
   const projects = await atlas.cloudMigrationService.listSourceProjects({ orgId });
   const [source] = projects;
-  const { id = '' } = await atlas.cloudMigrationService.createGroupLiveMigration({
+  const { _id: id = '' } = await atlas.cloudMigrationService.createGroupLiveMigration({
     groupId,
     body: {
       destination: { clusterName: target.clusterName, groupId, hostnameSchemaType: 'PUBLIC' },
-      dropEnabled: false,
-      migrationHosts: ['vm001.example.com'],
+      dropDestinationData: false,
+      migrationHosts: [source?.migrationHosts[0] ?? ''],
       source: {
         clusterName: source?.deployments?.[0]?.name ?? '',
         groupId: source?.projectId ?? '',
         managedAuthentication: false,
-        ssl: false,
+        ssl: true,
         username: 'migrator',
         password: 'a long password',
       },

@@ -46,7 +46,7 @@ export const clustersAndData: readonly Described[] = [
         clusterView: view,
         databaseName: 'sample_mflix',
         collectionName: 'movies',
-        metrics: ['READS_OPS', 'READS_P99'],
+        metrics: ['READS_OPS', 'READS_P99_VALUE'],
         period: 'PT1H',
       };
     },

@@ -4,7 +4,7 @@
  * - `shape`: its answer has the right form
  * - `stateful`: what it changes is seen by other operations
  * - `lifecycle`: what it starts goes through its states
- * - `recorded`: it agrees with a recording of the service
+ * - `recorded`: it agrees with an answer of the service: a recording, or the example its reference shows
  */
 export type Grade = 'none' | 'shape' | 'stateful' | 'lifecycle' | 'recorded';
 

@@ -13,7 +13,7 @@ export const command: Command<CoverageOptions> = {
   summary: 'Show how far the local Atlas behaves as the real one, operation by operation',
   flags: [{ name: 'url', text: 'ask a running one instead of the installed one' }],
   notes: [
-    'Grades come from tests: none (answers 501), shape, stateful, lifecycle, recorded (agrees with a recording).',
+    'Grades come from tests: none (answers 501), shape, stateful, lifecycle, recorded (agrees with a recording or an example).',
     '-o json prints the grade of every operation.',
   ],
   options: (given) => ({ url: given.text('url')?.replace(/\/+$/, '') }),
