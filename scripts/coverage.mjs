@@ -1,13 +1,15 @@
 // @ts-check
 // Writes or checks the ledger of the server's operations from what the last test run showed.
-//   node scripts/coverage.mjs          writes packages/server/src/generated/coverage.ts
-//   node scripts/coverage.mjs --check  fails when the ledger and the evidence differ
+//   node scripts/coverage.mjs          writes packages/server/src/generated/coverage.ts and docs/reference/coverage.md
+//   node scripts/coverage.mjs --check  fails when they and the evidence differ
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { coverageDocument } from './coverage-document.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const EVIDENCE = join(ROOT, 'node_modules/.cache/mercator/evidence');
 const LEDGER = join(ROOT, 'packages/server/src/generated/coverage.ts');
+const DOCUMENT = join(ROOT, 'docs/reference/coverage.md');
 const ORDER = ['shape', 'stateful', 'lifecycle', 'recorded'];
 
 /**
@@ -62,19 +64,20 @@ function readEvidence() {
     .map((line) => JSON.parse(line));
 }
 
-function main() {
+async function main() {
   const evidence = readEvidence();
   if (evidence.length === 0) {
     console.error('coverage: the last test run left no evidence; run the whole test suite first');
     process.exit(1);
   }
-  const before = readFileSync(LEDGER, 'utf8');
-  const grades = bestGrades(evidence, gradesIn(before));
-  const text = ledgerText(grades);
+  const read = (/** @type {string} */ path) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const grades = bestGrades(evidence, gradesIn(read(LEDGER)));
+  const { groups } = await import('@mercator/catalog');
+  const texts = { [LEDGER]: ledgerText(grades), [DOCUMENT]: coverageDocument(grades, groups) };
   if (!process.argv.includes('--check')) {
-    writeFileSync(LEDGER, text);
+    for (const [path, text] of Object.entries(texts)) writeFileSync(path, text);
     console.log(`coverage: ${Object.keys(grades).length} operations graded`);
-  } else if (before !== text) {
+  } else if (Object.entries(texts).some(([path, text]) => read(path) !== text)) {
     console.error(
       'coverage: the ledger does not say what the tests show; look at the tests, then run node scripts/coverage.mjs',
     );
@@ -82,4 +85,4 @@ function main() {
   } else console.log('coverage: the ledger says what the tests show');
 }
 
-if (process.argv[1] === import.meta.filename) main();
+if (process.argv[1] === import.meta.filename) await main();
