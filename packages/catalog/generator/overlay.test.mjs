@@ -56,6 +56,16 @@ describe('an overlay is refused when it', () => {
       on('getGroupCluster', { unchecked: ['nope'] }),
       /drops a pattern that is not there: parameter nope of getGroupCluster/,
     ],
+    [
+      'adds a value to a parameter without an enum',
+      on('getGroupCluster', { values: { clusterName: ['x'] } }),
+      /adds it where there is no enum: parameter clusterName of getGroupCluster/,
+    ],
+    [
+      'repeats a value of a parameter',
+      on('listGroupClusterProviderRegions', { values: { providers: ['AWS'] } }),
+      /repeats a value/,
+    ],
   ])('%s', (_what, build, message) => {
     expect(build).toThrow(message);
   });

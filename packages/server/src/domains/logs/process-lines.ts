@@ -1,4 +1,4 @@
-import { drawsOf, type Host, hexOf, type LogLine, logLine } from '../workload/index.ts';
+import { drawsOf, type Host, hexOf, isPrimaryAt, type LogLine, logLine } from '../workload/index.ts';
 
 const CHECKPOINT_MS = 60_000;
 
@@ -37,7 +37,7 @@ export function startLines(host: Host, time: number): readonly LogLine[] {
     ssl: 'on',
   });
   const election = logLine(time + 1500, 'REPL', 21_358, 'ReplCoord-0', 'Replica set state transition', {
-    newState: host.primary ? 'PRIMARY' : 'SECONDARY',
+    newState: isPrimaryAt(host, time) ? 'PRIMARY' : 'SECONDARY',
     oldState: 'STARTUP2',
   });
   return name === 'mongos' ? [...lines, waiting] : [...lines, storage, waiting, election];

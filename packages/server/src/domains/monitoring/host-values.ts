@@ -72,7 +72,7 @@ export const PROCESS_VALUES: Readonly<Record<string, ValueOf>> = {
   OPCOUNTER_TTL_DELETED: zero,
   OPCOUNTER_GETMORE: (v) => v.getMores,
   OPCOUNTER_INSERT: (v) => v.inserts,
-  OPCOUNTER_REPL_CMD: (v, { primary }) => (primary ? 0 : 0.0067 * (1 + 0.1 * v.wave(32))),
+  OPCOUNTER_REPL_CMD: (v) => (v.replicated.updates === 0 ? 0 : 0.0067 * (1 + 0.1 * v.wave(32))),
   OPCOUNTER_REPL_UPDATE: (v) => v.replicated.updates,
   OPCOUNTER_REPL_DELETE: (v) => v.replicated.deletes,
   OPCOUNTER_REPL_INSERT: (v) => v.replicated.inserts,

@@ -1,4 +1,4 @@
-import { type Host, type Past, type Traffic, trafficAt, waveAt } from '../workload/index.ts';
+import { type Host, isPrimaryAt, type Past, type Traffic, trafficAt, waveAt } from '../workload/index.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,13 +63,14 @@ export function vitalsAt(host: Host, past: Past, time: number): Vitals {
   const wave: Vitals['wave'] = (index, period = HOUR) => waveAt(host.seed + index, time, period);
   const around = (value: number, index: number, part = 0.08): number => value * (1 + part * wave(index));
   const { cores, cacheBytes } = host.machine;
-  const { primary, role } = host;
+  const { role } = host;
+  const primary = isPrimaryAt(host, time);
   const commands = around(19.4, 1, 0.05) + traffic.commands;
   const queries = around(0.307, 2) + traffic.queries;
   const updates = primary ? around(0.0467, 3) + traffic.updates : around(0.0467, 3);
   const writes = traffic.inserts + traffic.updates + traffic.deletes;
   const follows = role !== 'mongos' && !primary;
-  const leader = follows ? trafficAt({ ...host, primary: true }, past, time) : undefined;
+  const leader = follows ? trafficAt(host, past, time, true) : undefined;
   const replicated = {
     inserts: follows ? around(0.0667, 4) + (leader?.inserts ?? 0) : 0,
     updates: follows ? around(0.1, 5) + (leader?.updates ?? 0) : 0,

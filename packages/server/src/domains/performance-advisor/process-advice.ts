@@ -4,6 +4,7 @@ import {
   checkDedicated,
   type Found,
   findProcess,
+  isPrimaryAt,
   namespaceOf,
   pastOf,
   slowLine,
@@ -77,7 +78,9 @@ export async function listGroupProcessPerformanceAdvisorSlowQueryLogs(
       ...(includeMetrics && { metrics: metricsOf(operation) }),
       namespace: namespaceOf(operation.collection),
       ...(includeOpType && { opType: 'read' }),
-      ...(includeReplicaState && { replicaState: host.primary ? 'PRIMARY' : 'SECONDARY' }),
+      ...(includeReplicaState && {
+        replicaState: isPrimaryAt(host, operation.time) ? 'PRIMARY' : 'SECONDARY',
+      }),
     });
   }
   return { slowQueries };

@@ -15,8 +15,10 @@ export interface Host extends ClusterNode {
   readonly seed: number;
   /** Since when it is known, milliseconds since 1970. */
   readonly created: number;
-  /** Whether it takes the writes now. */
+  /** Whether it takes the writes now; {@link isPrimaryAt} says whether it did at another time. */
   readonly primary: boolean;
+  /** When the primary of its cluster was made to step down, milliseconds since 1970, the earliest first. */
+  readonly failovers: readonly number[];
 }
 
 /** Nodes 02 were the primaries of all recorded replica sets. */
@@ -35,15 +37,25 @@ export const isUp = ({ created, cluster }: Pick<Host, 'created' | 'cluster'>, ti
 /** Whether a cluster stands still at an instant. */
 export const isPaused = (cluster: Running): boolean => cluster.pauses.some(({ to }) => to === undefined);
 
+/** Whether a process took the writes at an instant. */
+export function isPrimaryAt(
+  { role, index, electable, failovers }: Pick<Host, 'role' | 'index' | 'electable' | 'failovers'>,
+  time: number,
+): boolean {
+  const steps = failovers.filter((at) => at <= time).length;
+  return (
+    role !== 'mongos' && index === (Math.min(USUAL_PRIMARY, electable - 1) + steps) % Math.max(1, electable)
+  );
+}
+
 /** The processes of a cluster; none while it is created. */
-function hostsOf(cluster: Running, failovers: number): readonly Host[] {
+function hostsOf(cluster: Running, failovers: readonly number[]): readonly Host[] {
   if (cluster.startedDate === undefined) return [];
   const began = Date.parse(cluster.createDate);
   const up = Date.parse(cluster.startedDate);
   const created = Math.floor((began + (up - began) * KNOWN_AFTER) / 1000) * 1000;
   return cluster.nodes.map((node) => {
     const id = `${node.hostname}:${node.port}`;
-    const usual = Math.min(USUAL_PRIMARY, node.electable - 1);
     return {
       ...node,
       id,
@@ -51,15 +63,18 @@ function hostsOf(cluster: Running, failovers: number): readonly Host[] {
       created,
       machine: machineOf(node.instanceSize),
       seed: hashOf(`${cluster.id} ${id}`),
-      primary: node.role !== 'mongos' && node.index === (usual + failovers) % Math.max(1, node.electable),
+      failovers,
+      primary: isPrimaryAt({ ...node, failovers }, Number.POSITIVE_INFINITY),
     };
   });
 }
 
-/** How often the primary of a cluster was made to step down. */
-async function failoversOf(store: Store, { groupId, name, createDate }: Running): Promise<number> {
+/** When the primary of a cluster was made to step down. */
+async function failoversOf(store: Store, { groupId, name, createDate }: Running): Promise<readonly number[]> {
   const found = await store.find(events, 'eventTypeName', 'TEST_FAILOVER_REQUESTED', groupId);
-  return found.filter(({ value }) => value['clusterName'] === name && value.created >= createDate).length;
+  return found
+    .filter(({ value }) => value['clusterName'] === name && value.created >= createDate)
+    .map(({ value }) => Date.parse(value.created));
 }
 
 /** The processes of every cluster of a project, in the order of the clusters and then of the nodes. */

@@ -1,5 +1,6 @@
+export { type Collection, namespaceOf } from '../cluster-contents/index.ts';
 export { checkDedicated, hostsOfCluster } from './dedicated.ts';
-export { findMachine, findProcess, type Host, hostsOfProject, isPaused, isUp } from './host.ts';
+export { findMachine, findProcess, type Host, hostsOfProject, isPaused, isPrimaryAt, isUp } from './host.ts';
 export {
   AUTHENTICATED_AFTER_MS,
   authenticationLine,
@@ -18,7 +19,6 @@ export {
   randomAt,
   waveAt,
 } from './random.ts';
-export { type Collection, namespaceOf } from './sample-collections.ts';
 export {
   LONGEST_SESSION_MS,
   type Session,

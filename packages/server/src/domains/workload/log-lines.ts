@@ -1,4 +1,4 @@
-import { namespaceOf } from './sample-collections.ts';
+import { namespaceOf } from '../cluster-contents/index.ts';
 import type { Session } from './sessions.ts';
 import type { SlowOperation } from './slow-operations.ts';
 

@@ -1,8 +1,8 @@
 import type { Store } from '../../store/store.ts';
-import { type Running, sampleDataLoads } from '../clusters/index.ts';
+import { collectionsOf, type Held } from '../cluster-contents/index.ts';
+import type { Running } from '../clusters/index.ts';
 import { databaseUsers } from '../database-users/index.ts';
 import { events } from '../event.ts';
-import { type Collection, SAMPLE_COLLECTIONS } from './sample-collections.ts';
 import { addressesOf } from './source-addresses.ts';
 
 /** From an instant up to, not including, another; milliseconds since 1970. */
@@ -30,7 +30,7 @@ export interface Past {
   readonly principals: readonly Principal[];
   readonly sources: readonly Source[];
   /** Collections with the instant since when they are there. */
-  readonly collections: readonly (Span & { readonly collection: Collection })[];
+  readonly collections: readonly Held[];
 }
 
 /** When anything of that name was there, by the events that say so. */
@@ -70,8 +70,15 @@ interface Identity {
   readonly clusters: readonly string[] | undefined;
 }
 
-/** What is known of a user that is gone: most had a password. */
-const GONE: Identity = { database: 'admin', mechanism: 'SCRAM-SHA-256', clusters: undefined };
+/** What the name of a user that is gone says of how it proved itself: a subject, a resource of AWS, or a name with a password. */
+function goneIdentity(username: string): Identity {
+  const mechanism = /^(C|CN|DC|L|O|OU|ST|emailAddress)=/i.test(username)
+    ? 'MONGODB-X509'
+    : username.startsWith('arn:')
+      ? 'MONGODB-AWS'
+      : 'SCRAM-SHA-256';
+  return { database: mechanism === 'SCRAM-SHA-256' ? 'admin' : '$external', mechanism, clusters: undefined };
+}
 
 async function identitiesOf(store: Store, groupId: string): Promise<ReadonlyMap<string, Identity>> {
   const identities = new Map<string, Identity>();
@@ -105,21 +112,15 @@ export async function pastOf(store: Store, { groupId, name: cluster }: Running):
     'NETWORK_PERMISSION_ENTRY_ADDED',
     'NETWORK_PERMISSION_ENTRY_REMOVED',
   );
-  const [load] = (await sampleDataLoads(store, groupId, cluster)).filter(
-    ({ completeDate }) => completeDate !== null,
-  );
-  const since = Date.parse(load?.completeDate ?? '');
   return {
     principals: users.flatMap(({ name: username, from, to }) => {
-      const { clusters, ...identity } = identities.get(username) ?? GONE;
+      const { clusters, ...identity } = identities.get(username) ?? goneIdentity(username);
       return clusters === undefined || clusters.includes(cluster)
         ? [{ username, ...identity, from, to }]
         : [];
     }),
     sources: entries.map(({ name, from, to }) => ({ addresses: addressesOf(name), from, to })),
-    collections: load
-      ? SAMPLE_COLLECTIONS.map((collection) => ({ collection, from: since, to: Number.POSITIVE_INFINITY }))
-      : [],
+    collections: await collectionsOf(store, { groupId, clusterName: cluster }),
   };
 }
 

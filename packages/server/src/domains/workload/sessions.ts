@@ -1,4 +1,4 @@
-import { type Host, isUp } from './host.ts';
+import { type Host, isPrimaryAt, isUp } from './host.ts';
 import { type Past, type Principal, type Source, thereAt } from './past.ts';
 import { countOf, type Draw, drawsOf, hexOf, pickFrom } from './random.ts';
 import { type SlowOperation, slowOperation } from './slow-operations.ts';
@@ -98,7 +98,7 @@ export function sessionsIn(host: Host, past: Past, slot: number): readonly Sessi
   const [principal, source] = [principals[0], sources[0]];
   if (principal === undefined || source === undefined) return [];
   const traffic = trafficAt(host, past, time);
-  const share = host.primary || host.role === 'mongos' ? 1 : TO_SECONDARIES;
+  const share = isPrimaryAt(host, time) || host.role === 'mongos' ? 1 : TO_SECONDARIES;
   const draw = drawsOf(host.seed + 5, slot);
   const count = countOf((traffic.logins * share * SLOT_MS) / 1000, draw);
   const first = Math.max(0, slot - slotOf(host.created)) * MOST_CONNECTIONS + 1;

@@ -1,7 +1,7 @@
+import { type Collection, namespaceOf, type Query } from '../cluster-contents/index.ts';
 import type { Host } from './host.ts';
 import { type Past, thereAt } from './past.ts';
 import { type Draw, pickFrom } from './random.ts';
-import { type Collection, namespaceOf, type Query } from './sample-collections.ts';
 
 /** An operation that took long. */
 export interface SlowOperation {

@@ -1,7 +1,7 @@
-import type { Host } from './host.ts';
+import type { Collection } from '../cluster-contents/index.ts';
+import { type Host, isPrimaryAt } from './host.ts';
 import { clientsAt, type Past, type Span, thereAt } from './past.ts';
 import { hashOf, waveAt } from './random.ts';
-import type { Collection } from './sample-collections.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -57,8 +57,12 @@ const sum = (
   of: (collection: Collection) => number,
 ) => items.reduce((total, { collection }) => total + of(collection), 0);
 
-/** What applications do to a process at an instant. */
-export function trafficAt(host: Host, past: Past, time: number): Traffic {
+/**
+ * What applications do to a process at an instant.
+ *
+ * @param primary whether it takes the writes. Default: as it was at the instant
+ */
+export function trafficAt(host: Host, past: Past, time: number, primary = isPrimaryAt(host, time)): Traffic {
   const present = thereAt(past.collections, time);
   const stored = {
     dataBytes: sum(present, ({ documents, documentBytes }) => documents * documentBytes),
@@ -72,8 +76,9 @@ export function trafficAt(host: Host, past: Past, time: number): Traffic {
   const intensity = clientsAt(past, time) ? rhythmAt(hashOf(host.cluster.id), time) : 0;
   const working = present.length > 0 ? intensity : 0;
   const { cores, maxConnections } = host.machine;
-  const reads = (host.primary || host.role === 'mongos' ? 1 : SECONDARY_READS) * working * cores;
-  const writes = (host.primary || host.role === 'mongos' ? 1 : 0) * working * cores;
+  const leads = primary || host.role === 'mongos';
+  const reads = (leads ? 1 : SECONDARY_READS) * working * cores;
+  const writes = (leads ? 1 : 0) * working * cores;
   return {
     ...stored,
     intensity,

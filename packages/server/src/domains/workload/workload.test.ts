@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { namespaceOf, SAMPLE_COLLECTIONS } from '../cluster-contents/index.ts';
 import type { Host } from './host.ts';
 import { machineOf } from './machine.ts';
 import type { Past } from './past.ts';
 import { countOf, drawsOf, hashOf, randomAt, waveAt } from './random.ts';
-import { namespaceOf, SAMPLE_COLLECTIONS } from './sample-collections.ts';
 import { sessionsIn, slotOf } from './sessions.ts';
 import { mixOf } from './slow-operations.ts';
 import { addressesOf } from './source-addresses.ts';
@@ -27,6 +27,7 @@ const host: Host = {
   seed: hashOf('h'),
   created,
   primary: true,
+  failovers: [],
   cluster: {
     id: 'c',
     groupId: 'g',
@@ -99,7 +100,7 @@ describe('traffic', () => {
   });
 
   test('writes to the primary alone, and reads from all', () => {
-    const secondary = trafficAt({ ...host, primary: false }, past, noon);
+    const secondary = trafficAt({ ...host, index: 1, primary: false }, past, noon);
     expect(secondary.inserts).toBe(0);
     expect(secondary.queries).toBeGreaterThan(0);
     expect(secondary.queries).toBeLessThan(trafficAt(host, past, noon).queries);
