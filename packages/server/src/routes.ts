@@ -13,6 +13,8 @@ export interface OperationEndpoint {
   readonly kind: 'operation';
   readonly operation: Operation;
   readonly service: ServiceOperation;
+  /** Whether it is reached through the API that came before this one: without resource versions and without budgets. */
+  readonly old?: true;
 }
 
 let router: Router<Endpoint> | undefined;
@@ -23,17 +25,32 @@ export function allRoutes(): Router<Endpoint> {
   return router;
 }
 
-/** Paths under which links of the service still lead to operations that have moved on. */
-const OLD_PATHS: Readonly<Record<string, string>> = {
+/** Paths of this API under which links of the service still lead to operations that have moved on. */
+const MOVED_PATHS: Readonly<Record<string, string>> = {
   '/api/atlas/v2/groups/{groupId}/whitelist': 'listGroupAccessListEntries',
 };
 
+/** What the service's own command line still asks of the API that came before this one. */
+const OLD_PATHS: Readonly<Record<string, string>> = {
+  '/api/atlas/v1.0': 'getSystemStatus',
+  '/api/atlas/v1.0/groups/{groupId}/clusters/{clusterName}': 'getGroupCluster',
+  '/api/atlas/v1.0/groups/{groupId}/clusters/tenantUpgrade': 'upgradeGroupClusterTenantUpgrade',
+};
+
 function* oldRoutes(): Iterable<Route<Endpoint>> {
-  for (const [path, id] of Object.entries(OLD_PATHS)) {
+  yield* routesTo(MOVED_PATHS, {});
+  yield* routesTo(OLD_PATHS, { old: true });
+}
+
+function* routesTo(
+  paths: Readonly<Record<string, string>>,
+  manner: Pick<OperationEndpoint, 'old'>,
+): Iterable<Route<Endpoint>> {
+  for (const [path, id] of Object.entries(paths)) {
     const operation = operations[id];
     const service = serviceOperations[id];
     if (operation && service)
-      yield { method: operation.method, path, value: { kind: 'operation', operation, service } };
+      yield { method: operation.method, path, value: { kind: 'operation', operation, service, ...manner } };
   }
 }
 

@@ -13,7 +13,7 @@ import { route, type Target } from './stations/route.ts';
 import { Trace } from './stations/trace.ts';
 import { validateBody } from './stations/validate-body.ts';
 import { validateParams, validatePath } from './stations/validate-params.ts';
-import { chooseVersion } from './stations/version.ts';
+import { chooseVersion, servedOld } from './stations/version.ts';
 import type { Store } from './store/store.ts';
 
 /** THE WAY of a request, from the edge and back to it. Whatever is thrown on it becomes one reply. */
@@ -43,21 +43,23 @@ async function walk(
   target: OperationTarget,
   trace: Trace,
 ): Promise<Reply> {
-  const { operation, service } = target.endpoint;
+  const { operation, service, old = false } = target.endpoint;
   const { now } = trace;
   const caller = service.authenticated ? await authenticate(server, store, request, now) : undefined;
   trace.caller = caller?.name;
   const place = await locate(server.atlas, store, target.path);
-  rateLimit(server.limiter, operation, place, caller, trace);
-  const served = chooseVersion(service, request.headers.accept, request.headers['content-type']);
+  if (!old) rateLimit(server.limiter, operation, place, caller, trace);
+  const served = old
+    ? servedOld(service)
+    : chooseVersion(service, request.headers.accept, request.headers['content-type']);
   trace.serve(served);
   if (caller) authorize(service, caller, place, server.usage, now);
   validatePath(service, target.path);
   const handler = handlerOf(server.registry, operation);
   const params = validateParams(service, target.path, request);
-  const body = validateBody(operation, served.facts, request);
+  const body = validateBody(operation, served.facts, request, { lenient: old });
   await settleDue(server, store, now);
-  const checked = { operation, service, served, params, body, caller, place, store, now };
+  const checked = { operation, service, served, params, body, caller, place, store, now, old };
   const result = await handle(server, handler, checked);
   return respond(result, checked, request.target, server.base, trace.headers);
 }

@@ -21,7 +21,13 @@ export interface CheckedCall {
   readonly place: Place;
   readonly store: Store;
   readonly now: number;
+  /** Whether it came through the API before this one. Default no. */
+  readonly old?: boolean;
 }
+
+/** Where this API lies, and the one before it. */
+const ROOT = '/api/atlas/v2';
+const OLD_ROOT = '/api/atlas/v1.0';
 
 /** Who calls where nobody has to say so. */
 const NOBODY: Caller = {
@@ -55,11 +61,23 @@ export class HandledCall implements Call {
   readonly speed: LifecycleSpeed;
   readonly base: string;
   readonly #server: Server;
+  readonly #old: boolean;
   #events: EventDraft[] | undefined;
 
   constructor(
     server: Server,
-    { operation, service, served, params, body, caller = NOBODY, place, store, now }: CheckedCall,
+    {
+      operation,
+      service,
+      served,
+      params,
+      body,
+      caller = NOBODY,
+      place,
+      store,
+      now,
+      old = false,
+    }: CheckedCall,
   ) {
     this.#server = server;
     this.operation = operation;
@@ -75,6 +93,7 @@ export class HandledCall implements Call {
     this.chance = server.chance;
     this.speed = server.speed;
     this.base = server.base;
+    this.#old = old;
   }
 
   get time(): string {
@@ -83,7 +102,10 @@ export class HandledCall implements Call {
 
   readonly newId = (): string => this.chance.objectId(this.now);
 
-  readonly link = (path: string, rel = 'self'): Link => ({ href: `${this.base}/api/atlas/v2${path}`, rel });
+  readonly link = (path: string, rel = 'self'): Link => ({
+    href: `${this.base}${this.#old ? OLD_ROOT : ROOT}${path}`,
+    rel,
+  });
 
   readonly event = (draft: EventDraft): void => {
     this.#events ??= [];
@@ -103,7 +125,9 @@ export class HandledCall implements Call {
     document: Document<T>,
     render: (value: T, document: Document<T>) => object,
   ): Promise<Rendered> => {
-    const rendered = this.#server.renditions.of(document, this.operation.id, this.version, render);
+    // The links of the two APIs differ, so what is rendered for one is not for the other.
+    const version = this.#old ? OLD_ROOT : this.version;
+    const rendered = this.#server.renditions.of(document, this.operation.id, version, render);
     if (document.due !== null && !document.seen) await this.store.update(document, { seen: true });
     return rendered;
   };

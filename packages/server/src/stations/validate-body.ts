@@ -10,8 +10,18 @@ const MAX_PROBLEMS = 50;
 
 const BODY_TYPE = /^application\/(json|vnd\.atlas\.[^+;\s]+\+json)\s*(;|$)/i;
 
-/** The body, read and checked against the version's schema. `undefined` where there is none. */
-export function validateBody(operation: Operation, facts: ServiceVersion, request: Incoming): unknown {
+/**
+ * The body, read and checked against the version's schema. `undefined` where there is none.
+ *
+ * @param lenient whether fields that should not be there are dropped: clients of the API before this one send
+ *   documents back as they were read
+ */
+export function validateBody(
+  operation: Operation,
+  facts: ServiceVersion,
+  request: Incoming,
+  { lenient = false }: { readonly lenient?: boolean } = {},
+): unknown {
   const { body, headers } = request;
   if (body === 'too large') {
     throw new ApiError('UNEXPECTED_ERROR', null, 'The body is larger than this server accepts.', {
@@ -39,7 +49,8 @@ export function validateBody(operation: Operation, facts: ServiceVersion, reques
   // Some schemas are nullable for the sake of other bodies they are a part of: a body itself is never null.
   if (sent === null) throw apiError('MALFORMED_JSON', [], 'This request needs a body of JSON.');
   const checked = checkOf(facts.body)(sent, '', (problem) => {
-    if (!facts.partial || !isMissingAtTop(problem)) problems.push(problem);
+    const tolerated = (facts.partial && isMissingAtTop(problem)) || (lenient && problem.superfluous);
+    if (!tolerated) problems.push(problem);
   });
   if (problems.length > 0) throw refusal(problems);
   return checked;

@@ -47,6 +47,21 @@ export function chooseVersion(
   throw new ApiError('UNEXPECTED_ERROR', null, problem, { status: 406 });
 }
 
+/** How the API before this one is served: as the first version of what followed it, in plain JSON. */
+export function servedOld(service: ServiceOperation): Served {
+  const [facts] = service.versions;
+  if (facts === undefined) throw new Error(`${service.id} has no version`);
+  return {
+    version: facts.version,
+    facts,
+    format: 'json',
+    type: 'application/json',
+    headers: NO_DEPRECATIONS,
+  };
+}
+
+const NO_DEPRECATIONS: Deprecations = {};
+
 function choicesFor(
   service: ServiceOperation,
   accept: string,

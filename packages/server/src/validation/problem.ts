@@ -8,6 +8,8 @@ export interface Problem {
   readonly parameters: readonly string[];
   /** A sentence in which `{0}` stands for the first parameter. */
   readonly detail: string;
+  /** It is only that the field is there: without it nothing is wrong. */
+  readonly superfluous?: true;
 }
 
 /** A problem in words. */
@@ -22,6 +24,7 @@ export const unknownField = (path: string): Problem => ({
   path,
   parameters: [path],
   detail: 'There is no field {0} in this request.',
+  superfluous: true,
 });
 
 export const missingField = (path: string): Problem => ({
@@ -36,6 +39,7 @@ export const readOnlyField = (path: string): Problem => ({
   path,
   parameters: [path],
   detail: 'The field {0} is set by the service and cannot be sent.',
+  superfluous: true,
 });
 
 export const wrongType = (path: string, expected: string): Problem => ({

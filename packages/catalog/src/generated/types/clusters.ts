@@ -1245,7 +1245,7 @@ export interface LegacyAtlasTenantClusterUpgradeRequestInput {
   configServerManagementMode?: 'ATLAS_MANAGED' | 'FIXED_TO_DEDICATED' | (string & {});
   connectionStrings?: ClusterConnectionStringsInput;
   deleteAfterCreationHours?: number;
-  /** 10 to 4096. */
+  /** 0.5 to 4096. */
   diskSizeGB?: number;
   /** Default: "FULLY_WARMED". */
   diskWarmingMode?: 'FULLY_WARMED' | 'VISIBLE_EARLIER' | 'ENHANCED_FULLY_WARMED' | (string & {});

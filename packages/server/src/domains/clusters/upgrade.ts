@@ -46,7 +46,7 @@ export async function upgradeGroupClusterTenantUpgrade(
       call.link,
     );
   }
-  const upgraded = dedicated(readRequest20230101({ ...call.body }), remains, around);
+  const upgraded = dedicated(readTarget(before, { ...call.body }), remains, around);
   await call.store.update(document, {
     value: upgraded,
     id: upgraded.id,
@@ -78,6 +78,16 @@ export async function tenantGroupFlexClusterUpgrade(
   await ensureNetworks(call, upgraded);
   noteWork(call, before.name, 'FLEX_UPGRADE_STARTED');
   return renderFlexCluster({ ...before, state: 'UPDATING' });
+}
+
+/**
+ * What a free cluster is to become. Who sends its document back as it was read asks neither for the disk of a free
+ * cluster nor for its nodes in the two ways in which the document shows them.
+ */
+function readTarget({ diskSizeGB }: Cluster, { replicationSpec, ...body }: Body): ClusterRequest {
+  const once = body['replicationSpecs'] == null && replicationSpec != null;
+  const { diskSizeGB: disk, ...request } = readRequest20230101(once ? { ...body, replicationSpec } : body);
+  return disk === undefined || disk === diskSizeGB ? request : { ...request, diskSizeGB: disk };
 }
 
 /** The dedicated cluster that takes the place of a shared one. */
