@@ -1,6 +1,6 @@
 import { kind } from '../../store/kind.ts';
 import { backupScope, runningRestores } from '../backup-rules/index.ts';
-import { contentsOf, merged, type Namespace, setContents } from '../cloud-backups/index.ts';
+import { contentsOf, merged, type Namespace, setContents } from '../cluster-contents/index.ts';
 import { timeText } from '../event.ts';
 import type { Ended, Lifecycle } from '../lifecycle.ts';
 import type { PointInTime, RestoreTarget } from './job.ts';
@@ -14,6 +14,8 @@ export interface RestoredCollection {
   /** Whether the snapshot has it. */
   readonly found: boolean;
   readonly documents: number;
+  /** What the collection in the snapshot was a copy of, full name. */
+  readonly copyOf?: string;
 }
 
 /** A database or collection as the request named it. */
@@ -74,12 +76,14 @@ async function addToTarget({ store, document, at }: Ended<CollectionJob>): Promi
   const running = await store.get(runningRestores, backupScope(target.groupId, target.clusterName), id);
   if (running === undefined) return;
   await store.remove(running);
-  const restored = collections.flatMap(({ found, effectiveTargetNamespace, documents }): Namespace[] => {
+  const restored = collections.flatMap((each): Namespace[] => {
+    const { found, effectiveTargetNamespace, sourceNamespace, documents, copyOf = sourceNamespace } = each;
     const [database = '', ...rest] = effectiveTargetNamespace.split('.');
-    return found ? [{ database, collection: rest.join('.'), documents }] : [];
+    const copied = copyOf === effectiveTargetNamespace ? {} : { copyOf };
+    return found ? [{ database, collection: rest.join('.'), documents, ...copied }] : [];
   });
   const before = await contentsOf(store, target.groupId, target.clusterName);
-  await setContents(store, target, merged(before, restored), timeText(at));
+  await setContents(store, target, merged(before, restored), { since: timeText(at), by: id });
 }
 
 /** A collection restore as the API shows it. */

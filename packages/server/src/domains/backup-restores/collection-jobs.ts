@@ -4,14 +4,8 @@ import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
 import { backupScope } from '../backup-rules/index.ts';
-import {
-  contentsAt,
-  contentsOf,
-  findDedicated,
-  findSnapshot,
-  missing,
-  type Snapshot,
-} from '../cloud-backups/index.ts';
+import { findDedicated, findSnapshot, missing, type Snapshot } from '../cloud-backups/index.ts';
+import { contentsAt, contentsOf } from '../cluster-contents/index.ts';
 import type { Cluster } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { dueOf } from '../lifecycle.ts';

@@ -1,5 +1,5 @@
 import { apiError } from '../../errors.ts';
-import { type Namespace, namespaceName } from '../cloud-backups/index.ts';
+import { type Namespace, namespaceName } from '../cluster-contents/index.ts';
 import type { NamespaceWish, RestoredCollection } from './collection-job.ts';
 
 /** What is to be restored, and under which names. */
@@ -46,6 +46,7 @@ export function scopeOf(
       effectiveTargetNamespace: effective,
       found: known !== undefined,
       documents: known?.documents ?? 0,
+      ...(known?.copyOf !== undefined && { copyOf: known.copyOf }),
     });
   };
   for (const { sourceNamespace, targetNamespace = sourceNamespace } of collections) {

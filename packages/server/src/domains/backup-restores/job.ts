@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { kind } from '../../store/kind.ts';
 import { backupScope, runningRestores } from '../backup-rules/index.ts';
-import { type Namespace, setContents } from '../cloud-backups/index.ts';
+import { type Namespace, setContents } from '../cluster-contents/index.ts';
 import { projectHash } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import type { Ended, Lifecycle } from '../lifecycle.ts';
@@ -88,7 +88,7 @@ async function fillTarget({ store, document, at }: Ended<RestoreJob>): Promise<v
   // Gone with the target, if that was deleted meanwhile.
   if (running === undefined) return;
   await store.remove(running);
-  await setContents(store, target, namespaces, timeText(at));
+  await setContents(store, target, namespaces, { since: timeText(at), by: id });
 }
 
 /** Addresses of the files of a download; they follow from the job, so nobody has to keep them. */

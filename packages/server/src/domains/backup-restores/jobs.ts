@@ -3,14 +3,8 @@ import { apiError } from '../../errors.ts';
 import type { Page } from '../../result.ts';
 import type { Document } from '../../store/kind.ts';
 import { backupScope, runningRestores } from '../backup-rules/index.ts';
-import {
-  contentsAt,
-  findDedicated,
-  findSnapshot,
-  invalid,
-  missing,
-  type Snapshot,
-} from '../cloud-backups/index.ts';
+import { findDedicated, findSnapshot, invalid, missing, type Snapshot } from '../cloud-backups/index.ts';
+import { contentsAt } from '../cluster-contents/index.ts';
 import { type Cluster, findCluster, workUntil } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { dueOf } from '../lifecycle.ts';

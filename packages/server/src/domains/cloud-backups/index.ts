@@ -20,10 +20,9 @@ import {
 } from './snapshots.ts';
 
 export { findDedicated } from './backed-up-cluster.ts';
-export { contentsAt, contentsOf, merged, namespaceName, setContents } from './contents.ts';
 export { backupsOff, invalid, missing } from './problems.ts';
 export type { LinkOf } from './render.ts';
-export { type Namespace, type Snapshot, snapshots } from './snapshot.ts';
+export { type Snapshot, snapshots } from './snapshot.ts';
 export { checkKept, findSnapshot, lastSnapshotBefore } from './snapshots.ts';
 export { type Taking, takeSnapshot } from './take.ts';
 

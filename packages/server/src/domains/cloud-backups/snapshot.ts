@@ -1,5 +1,6 @@
 import { kind } from '../../store/kind.ts';
 import type { Retention } from '../backup-rules/index.ts';
+import type { Namespace } from '../cluster-contents/index.ts';
 
 /**
  * Where a snapshot is. `starting`, `reading` and `storing` are all shown as in progress: the version of the database is known
@@ -9,13 +10,6 @@ export type Stage = 'queued' | 'starting' | 'reading' | 'storing' | 'completed';
 
 /** Which clouds store snapshots. */
 export type SnapshotCloud = 'AWS' | 'AZURE' | 'GCP';
-
-/** One collection as a snapshot holds it. */
-export interface Namespace {
-  readonly database: string;
-  readonly collection: string;
-  readonly documents: number;
-}
 
 /** The part of a sharded cluster's snapshot that is of one shard or of the config servers. */
 export interface SnapshotMember {

@@ -3,10 +3,10 @@ import type { Chance } from '../../chance.ts';
 import type { Document } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
 import { backupScope, keptUntil, type Retention } from '../backup-rules/index.ts';
+import { contentsOf } from '../cluster-contents/index.ts';
 import { type Cluster, configServerType, mainRegion, releaseOf } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { dueOf } from '../lifecycle.ts';
-import { contentsOf } from './contents.ts';
 import { snapshotLifecycle } from './lifecycle.ts';
 import { type Snapshot, type SnapshotCloud, type SnapshotMember, snapshots } from './snapshot.ts';
 
