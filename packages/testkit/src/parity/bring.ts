@@ -18,6 +18,8 @@ interface Bringing {
   readonly records: readonly ParityRecord[];
   readonly world: ParityWorld;
   readonly translation: Translation;
+  /** Whether it has to be brought now, or never: then something less like it will do. */
+  readonly isLast: boolean;
 }
 
 /**
@@ -28,13 +30,16 @@ interface Bringing {
 export async function bring(need: Need, bringing: Bringing): Promise<boolean> {
   const { records, world, translation } = bringing;
   if (translation.knows(need.value)) return true;
+  const wanted =
+    shownAfter(records, -1, need.path) ?? shownBefore(records, records.length, need.path)?.document;
   const seeded = seedFor(need, world, translation);
-  if (seeded !== undefined) {
+  // A project that is shown has a name and labels of its own.
+  const isPlain = wanted === undefined || need.parameter === 'orgId';
+  if (seeded !== undefined && (isPlain || !(await makeProject(need, wanted, bringing)))) {
     translation.learn(need.value, seeded);
     return true;
   }
-  const wanted =
-    shownAfter(records, -1, need.path) ?? shownBefore(records, records.length, need.path)?.document;
+  if (translation.knows(need.value)) return true;
   const found = await listed(need, wanted, bringing);
   const isChanged = records.some(({ method, path }) => method !== 'GET' && path === need.path);
   // What the recording changes or removes is not taken from those that were there for another purpose.
@@ -46,6 +51,12 @@ export async function bring(need: Need, bringing: Bringing): Promise<boolean> {
   learnFrom(need, wanted, document, translation);
   if (made !== undefined && need.container !== undefined) await authorize(need, need.container, bringing);
   return true;
+}
+
+async function makeProject(need: Need, wanted: Json, bringing: Bringing): Promise<boolean> {
+  const made = await make(need, wanted, { ...bringing, isLast: true });
+  if (made !== undefined) learnFrom(need, wanted, made, bringing.translation);
+  return made !== undefined;
 }
 
 /** Organization and project of a new world. The first that a recording names are these. */
@@ -102,9 +113,11 @@ async function make(step: Step, wanted: Json | undefined, bringing: Bringing): P
     minimalOf(schema),
     minimalOf(schema, true),
   ];
+  // The likeliest are those of what was shown, with and without secrets.
+  const likely = bringing.isLast || wanted === undefined ? bodies : bodies.slice(0, 2 * documents.length);
   const type = `application/vnd.atlas.${version.version}+json`;
   const target = translation.target(collectionOf(create.path, step));
-  for (const derived of bodies.filter((body) => body !== undefined)) {
+  for (const derived of likely.filter((body) => body !== undefined)) {
     const body = named(derived, step, schema);
     const answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
     if (answer.status < 300) return itemsOf(answer.body)?.findLast(isObject) ?? documentOf(answer.body) ?? {};

@@ -93,14 +93,20 @@ function decode(segment: string): string {
   }
 }
 
-/** All operations whose path ends in a parameter of things that can be made: `{ template, create }`. */
-export const makeable: readonly {
+/** A kind of things that a path names one by one. */
+export interface Family {
+  /** The parameter at the end of the path of one. */
   readonly parameter: string;
-  readonly create: Operation;
+  /** Path template of one. */
   readonly item: string;
-}[] = ALL.flatMap((item) => {
-  const parameter = /\/\{([^}]+)\}$/.exec(item.path)?.[1];
-  if (item.method !== 'GET' || parameter === undefined) return [];
-  const create = operationAt('POST', item.path.slice(0, item.path.lastIndexOf('/')));
-  return create === undefined ? [] : [{ parameter, create, item: item.path }];
+  /** What makes one, if anything does. */
+  readonly create: Operation | undefined;
+}
+
+/** Every kind of things that can be read one by one. */
+export const families: readonly Family[] = ALL.flatMap((operation) => {
+  const parameter = /\/\{([^}]+)\}$/.exec(operation.path)?.[1];
+  if (operation.method !== 'GET' || parameter === undefined) return [];
+  const create = operationAt('POST', operation.path.slice(0, operation.path.lastIndexOf('/')));
+  return [{ parameter, item: operation.path, create }];
 });

@@ -38,6 +38,8 @@ export function compareValues(
   const { path, strictness } = place;
   const [kind, expected] = [kindOf(ours), kindOf(recorded)];
   if (kind !== expected) {
+    // What was there before may have been authorized, or changed, in one world only.
+    if (strictness === 'earlier' && isUnset(kind, expected)) return [];
     const aspect = isNested(kind) || isNested(expected) ? 'keys' : 'type';
     return [difference(path, aspect, `${kind} instead of ${expected}`)];
   }
@@ -90,7 +92,11 @@ function compareObjects(
   const moved = order.findIndex((name, at) => name !== common[at]);
   if (moved !== -1) found.push(difference(path, 'order', `${order[moved]} where ${common[moved]} was`));
   for (const name of common) {
-    const at = { path: `${path}.${name}`, schema: propertySchema(schema, name), strictness };
+    const at = {
+      path: `${path}.${name}`,
+      schema: propertySchema(schema, name),
+      strictness: namesEarlier(name, recorded, context) && strictness === 'own' ? 'earlier' : strictness,
+    } as const;
     const [one, other] = [ours[name], recorded[name]];
     found.push(
       ...(name === 'links' && Array.isArray(one) && Array.isArray(other)
@@ -101,6 +107,12 @@ function compareObjects(
   return found;
 }
 
+/** Whether a field is the name of something that was there before, whose id stands beside it: `orgName` beside `orgId`. */
+function namesEarlier(field: string, recorded: Json, context: CompareContext): boolean {
+  const id = field.endsWith('Name') ? recorded[`${field.slice(0, -'Name'.length)}Id`] : undefined;
+  return typeof id === 'string' && isId(id) && !context.isMade(id);
+}
+
 /** What was there before the recording began keeps that for all that is in it. */
 function strictnessOf(recorded: Json, inherited: Strictness, context: CompareContext): Strictness {
   if (inherited === 'kind') return inherited;
@@ -108,5 +120,9 @@ function strictnessOf(recorded: Json, inherited: Strictness, context: CompareCon
   if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) return inherited;
   return context.isMade(id) ? 'own' : 'earlier';
 }
+
+/** Whether a single value is set on one side only. */
+const isUnset = (kind: string, other: string): boolean =>
+  (kind === 'null' || other === 'null') && !isNested(kind) && !isNested(other);
 
 const isNested = (kind: string): boolean => kind === 'object' || kind === 'list';

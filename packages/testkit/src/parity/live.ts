@@ -1,4 +1,5 @@
-import { createAt, makeable, operationOf, stepsOf } from './catalog-paths.ts';
+import type { Operation } from '@mercator/catalog';
+import { createAt, type Family, families, operationOf, stepsOf } from './catalog-paths.ts';
 import { sameKind } from './compare-list.ts';
 import { itemsOf } from './foresight.ts';
 import { minimalOf } from './minimal.ts';
@@ -46,7 +47,10 @@ export async function live(
   }
 }
 
-type Maker = (typeof makeable)[number];
+/** A kind of which something can be made. */
+interface Maker extends Family {
+  readonly create: Operation;
+}
 
 /** What can be made directly in a project or an organization, what takes the least to make first. */
 function simpleMakers(template: string): readonly Maker[] {
@@ -54,7 +58,8 @@ function simpleMakers(template: string): readonly Maker[] {
     const schema = bodySchema(versionOf(create.id, undefined));
     return schema === undefined ? 100 : (resolve(schema).required ?? []).length;
   };
-  return makeable
+  return families
+    .filter((family): family is Maker => family.create !== undefined)
     .filter(
       ({ item }) => item.startsWith(`${template}/`) && item.slice(template.length).split('{').length === 2,
     )

@@ -1,16 +1,20 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { answersOf } from './answers.ts';
 import { readScenarios, UnreadableRecording } from './record.ts';
 import { type Outcome, replayScenario } from './replay.ts';
 import { exchangesOf, linesOf, reportOf, summaryOf } from './report.ts';
 
-const USAGE = `npm run parity -- DIR [--scenario NAME] [--output json] [--explain] [--min-shape PERCENT]
-  [--min-full PERCENT]
+const USAGE = `npm run parity -- DIR [--scenario NAME] [--output json] [--explain] [--answers FILE]
+  [--min-shape PERCENT] [--min-full PERCENT]
 
 Replays recorded answers of the real service (*.jsonl, one scenario a file) against fresh local Atlases, and tells where
 their answers differ: one line a record, then the totals.
 
   --scenario NAME      only this scenario
   --explain            also what was sent and answered where a record differs
+  --answers FILE       also writes every request and answer of the local Atlas, one JSON object a line and record:
+                       { scenario, n, skipped, request, status, headers, body }
   --output json        besides, the totals as one object in the last line
   --min-shape PERCENT  exit with 1 when fewer of all records agree in status, version and names
   --min-full PERCENT   exit with 1 when fewer of those compared agree in everything
@@ -24,6 +28,7 @@ interface Asked {
   readonly scenario: string | undefined;
   readonly json: boolean;
   readonly explain: boolean;
+  readonly answers: string | undefined;
   readonly minShape: number;
   readonly minFull: number;
 }
@@ -46,6 +51,7 @@ function readArguments(args: readonly string[]): Asked | 'help' {
     scenario: values.scenario,
     json: values.output === 'json',
     explain: values.explain === true,
+    answers: values.answers,
     minShape: percentOf(values['min-shape']),
     minFull: percentOf(values['min-full']),
   };
@@ -58,6 +64,7 @@ const parse = (args: readonly string[]) =>
     options: {
       scenario: { type: 'string' },
       explain: { type: 'boolean' },
+      answers: { type: 'string' },
       output: { type: 'string', short: 'o' },
       'min-shape': { type: 'string' },
       'min-full': { type: 'string' },

@@ -1,4 +1,12 @@
-import { createAt, makeable, operationAt, operationOf, type Step, stepsOf } from './catalog-paths.ts';
+import {
+  createAt,
+  type Family,
+  families,
+  operationAt,
+  operationOf,
+  type Step,
+  stepsOf,
+} from './catalog-paths.ts';
 import { IDENTITY } from './compare-context.ts';
 import { itemsOf } from './foresight.ts';
 import { idsIn } from './memory.ts';
@@ -116,29 +124,40 @@ function firstOf(records: readonly ParityRecord[], index: number, template: stri
 /** Ids a body names that no record shows being made, of things whose paths end in a parameter of that name. */
 function referencesOf(records: readonly ParityRecord[], index: number): readonly Need[] {
   const record = records[index];
-  const scope = /^\/api\/atlas\/v2\/(groups|orgs)\/[^/]+/.exec(record?.path ?? '');
-  if (record === undefined || scope === null) return [];
+  const operation = record && operationOf(record.method, record.path, record.operationId);
+  if (record === undefined || operation === undefined) return [];
   const earlier = new Set(records.slice(0, index).flatMap(({ body }) => idsIn(body)));
-  const template = `/api/atlas/v2/${scope[1]}/{${scope[1] === 'groups' ? 'groupId' : 'orgId'}}`;
   return [...referencesIn(record.body)].flatMap(({ field, value, container }) => {
-    const isOwn = records.some(
-      ({ path }) => path.startsWith(`${record.path}/`) && path.split('/').includes(value),
+    const isOwn = records.some(({ path }) =>
+      path === record.path || path.startsWith(`${record.path}/`) ? path.split('/').includes(value) : false,
     );
     if (earlier.has(value) || isOwn) return [];
-    const family = makeable.find(
-      ({ parameter, item }) =>
-        parameter !== 'id' &&
-        field.toLowerCase().endsWith(parameter.toLowerCase()) &&
-        item.startsWith(`${template}/`) &&
-        item.slice(template.length).split('{').length === 2,
-    );
+    const family = familyOf(field, operation.path);
     if (family === undefined) return [];
-    const [step] = stepsOf(
-      family.item,
-      `${family.item.replace(template, scope[0]).replace(/\{[^}]+\}$/, '')}${value}`,
-    ).slice(-1);
+    const values = new Map(
+      stepsOf(operation.path, record.path).map((step) => [step.parameter, step.path.split('/').at(-1)]),
+    );
+    const path = family.item.replace(/\{([^}]+)\}/g, (_, name: string) =>
+      name === family.parameter ? value : (values.get(name) ?? ''),
+    );
+    const [step] = stepsOf(family.item, path).slice(-1);
     return step === undefined ? [] : [{ ...step, container }];
   });
+}
+
+/** The kind a field refers to by its name: `iamRoleId` is a `{roleId}`. Of several the one next to where it is named. */
+function familyOf(field: string, template: string): Family | undefined {
+  const parts = template.split('/');
+  const common = ({ item }: Family): number => item.split('/').findIndex((part, at) => part !== parts[at]);
+  return families
+    .filter(
+      ({ parameter, item }) =>
+        parameter !== 'id' &&
+        !SCOPES.has(item) &&
+        field.toLowerCase().endsWith(parameter.toLowerCase()) &&
+        [...item.matchAll(/\{([^}]+)\}/g)].slice(0, -1).every(([name]) => parts.includes(name)),
+    )
+    .sort((one, other) => common(other) - common(one))[0];
 }
 
 /** Every id in a value, with the field and the object that has it. */

@@ -9,6 +9,7 @@ import type { ParityWorld } from './world.ts';
 /**
  * Brings into a world what a recording began with: what its paths and bodies name and no record of it makes.
  *
+ * @param isLast whether there will be no better time
  * @returns what could not be brought
  */
 export async function prepare(
@@ -16,6 +17,7 @@ export async function prepare(
   needs: readonly Need[],
   world: ParityWorld,
   translation: Translation,
+  isLast: boolean,
 ): Promise<readonly Need[]> {
   // Nearly every answer names the organization, few paths do; there is one, and recordings were made in one.
   const orgId = records
@@ -23,7 +25,8 @@ export async function prepare(
     .find(({ field }) => field === 'orgId')?.value;
   if (orgId !== undefined) translation.learn(orgId, world.seeded.orgId);
   const left: Need[] = [];
-  for (const need of needs) if (!(await bring(need, { records, world, translation }))) left.push(need);
+  for (const need of needs)
+    if (!(await bring(need, { records, world, translation, isLast }))) left.push(need);
   return left;
 }
 

@@ -85,10 +85,10 @@ class Replay {
   /** Makes what the recording began with, and lets the time pass until it began. */
   async prepare(): Promise<void> {
     const { records } = this.#scenario;
-    const left = await prepare(records, needsOf(records), this.#world, this.#translation);
+    const left = await prepare(records, needsOf(records), this.#world, this.#translation, false);
     await this.#world.advance(this.#start - RECENT_MS - this.#world.now);
     // What lasts only for days, or needs what was made before, comes last.
-    this.#left = await prepare(records, left, this.#world, this.#translation);
+    this.#left = await prepare(records, left, this.#world, this.#translation, true);
     await live(this.#scenario.records, this.#world, this.#translation);
     await this.#world.advance(this.#start - this.#world.now);
   }
@@ -131,7 +131,7 @@ class Replay {
     }
     const [now, later] = [this.#left.filter(isNamed), this.#left.filter((need) => !isNamed(need))];
     if (now.length > 0)
-      this.#left = [...later, ...(await prepare(records, now, this.#world, this.#translation))];
+      this.#left = [...later, ...(await prepare(records, now, this.#world, this.#translation, true))];
     return isCertainlyMissing(this.#scenario.records, record, steps, this.#translation);
   }
 

@@ -5,6 +5,7 @@ export const RECORDED_BASE = 'http://localhost:8080';
 const VARYING: readonly (readonly [RegExp, string])[] = [
   [/(-----BEGIN ([A-Z ]+)-----)[\sA-Za-z0-9+/=]+(?=-----END \2-----)/g, '$1<pem>'],
   [/\d{4}-\d\d-\d\dT\d\d[:-]?\d\d(?:[:-]?\d\d)?(?:\.\d+)?Z?/g, '<date>'],
+  [/\beyJ[\w-]{8,}(?:\.[\w-]+){1,2}/g, '<token>'],
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
   [/(?<![0-9a-zA-Z])[0-9a-f]{24}(?![0-9a-zA-Z])/g, '<id>'],
   [/\bmongodb-(?:dev|qa|stage)\b/g, 'mongodb'],
