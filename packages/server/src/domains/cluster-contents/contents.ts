@@ -71,6 +71,16 @@ export async function contentsOf(
   return changes.reduce<readonly Namespace[]>(changed, []);
 }
 
+/** The collections a cluster had at an instant, in milliseconds since 1970. */
+export async function contentsThen(
+  store: Store,
+  place: ClusterName,
+  instant: number,
+): Promise<readonly Namespace[]> {
+  const changes = await contentsChanges(store, place);
+  return changes.filter(({ at }) => Date.parse(at) <= instant).reduce<readonly Namespace[]>(changed, []);
+}
+
 /** The collections a cluster had at an instant, reached from what is known of an earlier one: a snapshot. */
 export async function contentsAt(
   store: Store,

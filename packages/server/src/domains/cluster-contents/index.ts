@@ -2,6 +2,7 @@ export {
   type ClusterName,
   contentsAt,
   contentsOf,
+  contentsThen,
   merged,
   type Namespace,
   namespaceName,

@@ -3,6 +3,7 @@ import { apiError } from '../../errors.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
+import { contentsThen } from '../cluster-contents/index.ts';
 import { type FlexCluster, findFlexCluster } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { dueOf } from '../lifecycle.ts';
@@ -118,11 +119,13 @@ export async function startRestore(
   const { groupId, name, hosts } = cluster.value;
   const id = call.newId();
   if (target) await occupyTarget(call, id, target, cluster.value);
+  const source = { groupId, clusterName: name };
   const restore: FlexRestore = {
     id,
     state: 'PENDING',
-    source: { groupId, clusterName: name },
+    source,
     snapshotId,
+    namespaces: await contentsThen(call.store, source, snapshot.started),
     snapshotFinished: timeText(snapshot.finished),
     scheduled: call.time,
     expires: timeText(call.now + (target ? RESTORE_VALID : DOWNLOAD_VALID)),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { kind } from '../../store/kind.ts';
 import { backupScope, runningRestores } from '../backup-rules/index.ts';
+import { type Namespace, setContents } from '../cluster-contents/index.ts';
+import { clusterKind, flexClusterKind } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import type { Ended, Lifecycle } from '../lifecycle.ts';
 
@@ -27,6 +29,8 @@ export interface FlexRestore {
   /** Absent for a download. */
   readonly target?: ClusterPlace;
   readonly snapshotId: string;
+  /** What the snapshot holds. */
+  readonly namespaces: readonly Namespace[];
   readonly snapshotFinished: string;
   readonly scheduled: string;
   readonly finished?: string;
@@ -75,10 +79,15 @@ export const restoreLifecycle: Lifecycle<FlexRestore> = {
   },
 };
 
-/** The target may be changed again. */
-async function release({ store, document }: Ended<FlexRestore>): Promise<void> {
-  const { id, target } = document.value;
+/** The data is in the target now, and that may be changed again; if it is still there. */
+async function release({ store, document, at }: Ended<FlexRestore>): Promise<void> {
+  const { id, target, namespaces } = document.value;
   if (target === undefined) return;
+  const { groupId, clusterName } = target;
+  const there =
+    (await store.get(flexClusterKind, groupId, clusterName)) ??
+    (await store.get(clusterKind, groupId, clusterName));
+  if (there) await setContents(store, target, namespaces, { since: timeText(at), by: id });
   const running = await store.get(runningRestores, backupScope(target.groupId, target.clusterName), id);
   if (running) await store.remove(running);
 }

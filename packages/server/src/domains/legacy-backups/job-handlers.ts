@@ -3,6 +3,7 @@ import { type ApiError, apiError } from '../../errors.ts';
 import { Page } from '../../result.ts';
 import type { Document } from '../../store/kind.ts';
 import { occupy, restoreTarget } from '../backup-restores/index.ts';
+import { contentsThen } from '../cluster-contents/index.ts';
 import { type Cluster, clusterKind, findCluster, workUntil } from '../clusters/index.ts';
 import { lacksField } from '../field-refusals.ts';
 import { dueOf } from '../lifecycle.ts';
@@ -53,7 +54,7 @@ export async function createGroupClusterRestoreJob(
   const point = await readPoint(call, cluster, what);
   const target =
     asked.methodName === 'AUTOMATED_RESTORE' ? await targetOf(call, asked, cluster, point) : undefined;
-  const jobs = newJobs(call, cluster, point, readDelivery(asked, target));
+  const jobs = await newJobs(call, cluster, point, readDelivery(asked, target));
   const due = dueOf(jobLifecycle, 'IN_PROGRESS', call);
   for (const job of jobs)
     await call.store.insert(legacyJobs, scopeOf(cluster), { key: job.id, value: job, due });
@@ -81,12 +82,14 @@ function readDelivery(asked: AskedDelivery, target: Document<Cluster> | undefine
   return { to: 'download', expirationHours, maxDownloads };
 }
 
-function newJobs(
+async function newJobs(
   call: Call,
   cluster: Cluster,
   { snapshot, at }: Point,
   delivery: Delivery,
-): readonly LegacyJob[] {
+): Promise<readonly LegacyJob[]> {
+  const place = { groupId: cluster.groupId, clusterName: cluster.name };
+  const namespaces = await contentsThen(call.store, place, at);
   const batch = snapshot.parts.length > 1 ? { batchId: call.newId() } : {};
   return snapshot.parts.map(({ replicaSetName }) => ({
     id: call.newId(),
@@ -100,6 +103,7 @@ function newJobs(
     replicaSetName,
     encrypted: snapshot.encrypted,
     at,
+    namespaces,
     delivery,
   }));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from '../../call.ts';
 import { kind } from '../../store/kind.ts';
 import { backupScope, runningRestores } from '../backup-rules/index.ts';
+import { type Namespace, setContents } from '../cluster-contents/index.ts';
 import { projectHash } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import type { Ended, Lifecycle } from '../lifecycle.ts';
@@ -37,6 +38,8 @@ export interface LegacyJob {
   readonly encrypted: boolean;
   /** What the data is of, milliseconds since 1970. */
   readonly at: number;
+  /** What the whole cluster held then. */
+  readonly namespaces: readonly Namespace[];
   readonly delivery: Delivery;
   /** Until when a download can be fetched. */
   readonly expires?: string;
@@ -77,13 +80,16 @@ export const jobLifecycle: Lifecycle<LegacyJob> = {
   },
 };
 
-/** The target may be changed again. */
-async function release({ store, document }: Ended<LegacyJob>): Promise<void> {
-  const { delivery, id, batchId = id } = document.value;
+/** With the first of a batch the data is in the target, and that may be changed again. */
+async function release({ store, document, at }: Ended<LegacyJob>): Promise<void> {
+  const { delivery, namespaces, id, batchId = id } = document.value;
   if (delivery.to === 'download') return;
   const scope = backupScope(delivery.groupId, delivery.clusterName);
   const running = await store.get(runningRestores, scope, batchId);
-  if (running) await store.remove(running);
+  // Gone with the target, if that was deleted meanwhile.
+  if (running === undefined) return;
+  await store.remove(running);
+  await setContents(store, delivery, namespaces, { since: timeText(at), by: batchId });
 }
 
 /** The address of a download and the key to it; they follow from the job, so nobody has to keep them. */
