@@ -2,6 +2,7 @@ import { identityDomain } from '../identity/expiry.ts';
 import { accessList } from './access-list/index.ts';
 import { accessTracking } from './access-tracking/index.ts';
 import { activityFeed } from './activity-feed/index.ts';
+import { aiModels } from './ai-models/index.ts';
 import { alertConfigurations } from './alert-configurations/index.ts';
 import { alertsDomain } from './alerts/index.ts';
 import { apiKeyDomain } from './api-keys/index.ts';
@@ -14,6 +15,7 @@ import { backupRestores } from './backup-restores/index.ts';
 import { backupSchedules } from './backup-schedules/index.ts';
 import { cloudBackups } from './cloud-backups/index.ts';
 import { cloudProviderAccess } from './cloud-provider-access/index.ts';
+import { clusterValidation } from './cluster-validation/index.ts';
 import { clusters } from './clusters/index.ts';
 import { collectionMetrics } from './collection-metrics/index.ts';
 import { customRolesDomain } from './custom-roles/index.ts';
@@ -108,4 +110,6 @@ export const domains: readonly Domain[] = [
   globalClusters,
   atlasSearch,
   thirdPartyIntegrations,
+  clusterValidation,
+  aiModels,
 ];
