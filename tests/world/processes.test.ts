@@ -40,7 +40,7 @@ const last = (points: readonly { readonly value?: number | null }[]): number =>
   points.findLast(({ value }) => typeof value === 'number')?.value ?? Number.NaN;
 
 const total = (disk: Readonly<Record<string, number>>): number =>
-  (disk['DISK_PARTITION_SPACE_USED'] ?? 0) + (disk['DISK_PARTITION_SPACE_FREE'] ?? 0);
+  (disk.DISK_PARTITION_SPACE_USED ?? 0) + (disk.DISK_PARTITION_SPACE_FREE ?? 0);
 
 test('the processes of a replica set are the hosts of its connection string, one of them the primary', async () => {
   await using world = await openWorld();
@@ -114,7 +114,7 @@ test('a paused cluster measures nothing until it is resumed', async () => {
   clock.advance(LONG_ENOUGH);
   await atlas.clusters.getCluster(cluster);
   clock.advance(2 * HOUR);
-  expect((await vitalsOf(world, id))['CONNECTIONS']).toBeGreaterThan(0);
+  expect((await vitalsOf(world, id)).CONNECTIONS).toBeGreaterThan(0);
 });
 
 test('the disk has the size of the cluster, and what is measured of the machine its tier', async () => {
@@ -182,9 +182,7 @@ test('sample data that was loaded is in databases, on the disk, and in what is m
   }
   expect(data).toBeGreaterThan(100_000_000);
   const [used, bare] = [await diskOf(world, primary), await diskOf(world, empty)];
-  expect(used['DISK_PARTITION_SPACE_USED']).toBeGreaterThan(
-    (bare['DISK_PARTITION_SPACE_USED'] ?? 0) + data / 2,
-  );
+  expect(used.DISK_PARTITION_SPACE_USED).toBeGreaterThan((bare.DISK_PARTITION_SPACE_USED ?? 0) + data / 2);
   const spaces = async (name: string) =>
     (
       await collectionLevelMetrics.getGroupClusterCollStatNamespaces({
