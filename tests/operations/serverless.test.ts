@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { free, running } from '../support/clusters.ts';
 import { reader } from '../support/reader.ts';
 import { refused } from '../support/refused.ts';
 import { showing } from '../support/showing.ts';
@@ -53,5 +54,22 @@ showing(
       reads.serverlessPrivateEndpoints.createServerlessPrivateEndpoint({ ...place, body: {} }),
       401,
     );
+  },
+);
+
+showing(
+  'stateful',
+  ['getGroupCluster'],
+  'a free cluster becomes no serverless instance any more, and stays what it is',
+  async (world) => {
+    const { atlas, groupId } = world;
+    const cluster = await running(world, free('small'));
+    const before = await atlas.clusters.getCluster(cluster);
+    const providerSettings = { backingProviderName: 'AWS', regionName: 'US_EAST_1' } as const;
+    const upgrade = (name: string) =>
+      atlas.clusters.upgradeTenantUpgradeToServerless({ groupId, body: { name, providerSettings } });
+    await refused(upgrade('small'), 403, 'FEATURE_UNSUPPORTED');
+    await refused(upgrade('nobody'), 404, 'CLUSTER_NOT_FOUND');
+    expect(await atlas.clusters.getCluster(cluster)).toEqual(before);
   },
 );

@@ -26,6 +26,7 @@ import {
   updateGroupClusterSearchIndexByName,
 } from './search-indexes.ts';
 
+export { readNodes as checkSearchNodes } from './deployment.ts';
 export { type SearchIndex, searchIndexesOf } from './search-index.ts';
 
 /** Search indexes, which two generations of the API show in their own ways, and search nodes. */

@@ -2,23 +2,18 @@ import { type Call, type CallOf, optionalParam } from '../../call.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
-import { checkCompliance, checkNotRestoring, compliancePolicyOf, complying } from '../backup-rules/index.ts';
-import { checkKeysEnabled } from '../encryption-keys/index.ts';
-import { limitValue } from '../projects/index.ts';
 import { checkNotMigrating } from '../running-migrations.ts';
-import { CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
 import { alreadyDeleting, checkDeletable, markDeleting } from './deletion.ts';
 import { scheduleEndings } from './endings.ts';
 import { noteDeletion, noteUpdate } from './events.ts';
-import { clusterKind, findCluster, neighbours } from './family.ts';
-import { dueOfCluster, REST_SECONDS } from './lifecycle.ts';
-import { type Cluster, isTenant } from './model.ts';
+import { clusterKind, findCluster } from './family.ts';
+import { dueOfCluster } from './lifecycle.ts';
+import type { Cluster } from './model.ts';
 import { ensureNetworks } from './networks.ts';
-import { changePaused } from './pause.ts';
-import { checkProtectionRole } from './protection-role.ts';
+import { planChange, planCluster } from './plan.ts';
 import { renditionOf } from './renditions.ts';
 import type { Body, ClusterRequest } from './request.ts';
-import { changeCluster, isSame } from './update.ts';
+import { isSame } from './update.ts';
 
 export async function listGroupClusters(call: CallOf<'listGroupClusters'>): Promise<Page> {
   const { pageNum, itemsPerPage } = pageParams(call.params);
@@ -47,19 +42,8 @@ export async function getGroupCluster(call: CallOf<'getGroupCluster'>): Promise<
 export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Promise<object> {
   const { groupId } = call.params;
   const { read, render } = renditionOf(call.version);
-  const policy = await compliancePolicyOf(call.store, groupId);
-  const asked = read(bodyOf(call));
-  const request = isShared(asked) ? asked : complying(policy, asked);
-  const cluster = createCluster(request, {
-    groupId,
-    time: call.time,
-    newId: call.newId,
-    draw: (length, alphabet) => call.chance.text(length, alphabet),
-    limit: await clusterLimit(call, groupId),
-    ...(await neighbours(call.store, groupId)),
-  });
-  if (!isTenant(cluster)) checkCompliance(policy, cluster.name, cluster.settings);
-  await checkKeysEnabled(call.store, groupId, cluster.settings.encryptionAtRestProvider);
+  const request = read(bodyOf(call));
+  const cluster = await planCluster(call, groupId, request);
   await call.store.insert(clusterKind, groupId, {
     key: cluster.name,
     id: cluster.id,
@@ -74,44 +58,17 @@ export async function createGroupCluster(call: CallOf<'createGroupCluster'>): Pr
   return { ...shown, ...(request.tags && { tags }) };
 }
 
-/** Whether a request is for a cluster on shared machines. */
-const isShared = ({ topology }: ClusterRequest): boolean =>
-  topology?.shards.some(({ regions }) =>
-    regions.some(({ providerName }) => providerName === 'TENANT' || providerName === 'FLEX'),
-  ) ?? false;
-
-/** How many clusters a project may have. */
-export const clusterLimit = async (call: Call, groupId: string): Promise<number> =>
-  (await limitValue(call, groupId, 'atlas.project.deployment.clusters')) ?? CLUSTERS_PER_PROJECT;
-
 export async function updateGroupCluster(call: CallOf<'updateGroupCluster'>): Promise<object> {
   const { groupId, clusterName } = call.params;
   const document = await findCluster(call.store, groupId, clusterName);
   const before = document.value;
   if (before.state === 'DELETING') throw alreadyDeleting(clusterName);
-  await checkNotRestoring(call.store, groupId, clusterName);
-  await checkNotMigrating(call.store, groupId, clusterName);
   const { read, render, whyNot } = renditionOf(call.version);
   const request = withoutScaled(call, before, read(bodyOf(call), before));
-  const changed = changeCluster(before, request, call);
-  const paused = changePaused(before, request.paused, !isSame(before, changed), {
-    time: call.time,
-    restSeconds: REST_SECONDS[call.speed],
-  });
-  const after = {
-    ...changed,
-    paused: paused.paused,
-    ...(paused.resumedDate !== undefined && { resumedDate: paused.resumedDate }),
-    ...(paused.pauses !== undefined && { pauses: paused.pauses }),
-  };
+  const after = await planChange(call, before, request);
   const reason = whyNot(after);
   if (reason) throw reason;
   if (isSame(before, after)) return call.show(document, (cluster) => render(cluster, call.link));
-  checkProtectionRole(call, before, after);
-  if (after.settings.encryptionAtRestProvider !== before.settings.encryptionAtRestProvider)
-    await checkKeysEnabled(call.store, groupId, after.settings.encryptionAtRestProvider);
-  if (!isTenant(after))
-    checkCompliance(await compliancePolicyOf(call.store, groupId), clusterName, after.settings);
   const updating = await storeUpdating(call, before, after);
   await scheduleEndings(call, updating);
   noteUpdate(call, before, updating);

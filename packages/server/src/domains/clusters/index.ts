@@ -12,7 +12,9 @@ import {
   listGroupClusters,
   updateGroupCluster,
 } from './handlers.ts';
+import { getGroupIpAddresses } from './ip-addresses.ts';
 import { clusterLifecycle } from './lifecycle.ts';
+import { getGroupMongoDbVersions } from './mongodb-versions.ts';
 import { awaitUsers } from './new-users.ts';
 import {
   autoGroupClusterScalingConfiguration,
@@ -31,6 +33,7 @@ import {
   requestGroupSampleDatasetLoad,
   sampleDataLifecycle,
 } from './sample-data.ts';
+import { getGroupClusterSqlInterface, updateGroupClusterSqlInterface } from './sql-interface.ts';
 import { upgradeGroupClusterTenantUpgrade } from './upgrade.ts';
 
 export { configServerType } from './config-server.ts';
@@ -39,12 +42,14 @@ export { alreadyDeleting, checkDeletable } from './deletion.ts';
 export { noteDeletion, noteTags, noteWork, sameTags } from './events.ts';
 export { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours } from './family.ts';
 export { createFlexCluster, type FlexCluster, markFlexDeleting, renderFlexCluster } from './flex.ts';
-export { clusterLimit, enableBackups, workUntil } from './handlers.ts';
+export { enableBackups, workUntil } from './handlers.ts';
 export { flexLifecycle } from './lifecycle.ts';
 export { type Cluster, hardwareOf, isTenant, mainRegion, type Zone } from './model.ts';
 export type { ClusterNode, Running } from './nodes.ts';
 export { changeable } from './operations.ts';
+export { clusterLimit, planChange, planCluster } from './plan.ts';
 export { regionsOf } from './regions.ts';
+export { readRequest20240805 as readCluster } from './request-2024-08-05.ts';
 export { runningClusters } from './running.ts';
 export { sampleDataLoads } from './sample-data.ts';
 export { tenantGroupFlexClusterUpgrade } from './upgrade.ts';
@@ -73,6 +78,10 @@ export const clusters: Domain = {
     listGroupClusterProviderRegions,
     requestGroupSampleDatasetLoad,
     getGroupSampleDatasetLoad,
+    getGroupMongoDbVersions,
+    getGroupIpAddresses,
+    getGroupClusterSqlInterface,
+    updateGroupClusterSqlInterface,
   },
   watcher: awaitUsers,
   lifecycles: [clusterLifecycle, sampleDataLifecycle, endingLifecycle],

@@ -9,6 +9,9 @@ const RETIRED: readonly string[] = ['2.6', '3.0', '3.2', '3.4', '3.6', '4.0', '4
 /** The version a cluster gets when it asks for none, as `defaultMongoDBMajorVersion` answers. */
 export const DEFAULT_MAJOR_VERSION = '8.0';
 
+/** The major versions a cluster may have, the oldest first. */
+export const MAJOR_VERSIONS: readonly string[] = Object.keys(RELEASES);
+
 /** Full number of the release a cluster of a major version runs: `8.0.29`. */
 export function releaseOf(majorVersion: string): string {
   const release = RELEASES[majorVersion];

@@ -1,14 +1,12 @@
 import { type Call, type CallOf, optionalParam } from '../../call.ts';
 import { apiError } from '../../errors.ts';
-import { withoutGroup } from '../../identity/assignments.ts';
-import { apiKeys, serviceAccounts } from '../../identity/kinds.ts';
 import { Answer, Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { type Document, KeyTaken } from '../../store/kind.ts';
 import { beginWithDefaults } from '../alert-configurations/index.ts';
-import { unmapProject } from '../connected-orgs.ts';
 import { type Group, groups } from '../places.ts';
-import { giveProject, takeProject } from '../users/index.ts';
+import { giveProject } from '../users/index.ts';
+import { detachProject } from './detach.ts';
 import { clusterCount, mustCreateProjects, seesProject, uselessLocation, viewGroup } from './rules.ts';
 
 /** The project of the path. The way has made sure that it is there. */
@@ -123,12 +121,7 @@ export async function deleteGroup(call: CallOf<'deleteGroup'>): Promise<undefine
       [id],
       'Project {0} still has clusters: delete them first.',
     );
-  for (const holder of await call.store.find(apiKeys, 'groupId', id, orgId))
-    await call.store.update(holder, { value: withoutGroup(holder.value, id) });
-  for (const holder of await call.store.find(serviceAccounts, 'groupId', id, orgId))
-    await call.store.update(holder, { value: withoutGroup(holder.value, id) });
-  await takeProject(call.store, orgId, id);
-  await unmapProject(call.store, orgId, id);
+  await detachProject(call.store, orgId, id);
   await call.store.removeBelow(id);
   await call.store.remove(document);
   call.event({ type: 'GROUP_DELETED', groupId: null, orgId, about: { groupId: id } });

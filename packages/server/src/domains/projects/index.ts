@@ -12,6 +12,7 @@ import {
   updateGroup,
 } from './handlers.ts';
 import { getGroupLimit, listGroupLimits, removeGroupLimit, setGroupLimit } from './limits.ts';
+import { migrateGroup } from './migrate.ts';
 import { uselessLocation } from './rules.ts';
 import { DEFAULT_GROUP_SETTINGS, groupSettings } from './settings.ts';
 
@@ -28,6 +29,7 @@ export const projects: Domain = {
     getGroupByName,
     updateGroup,
     deleteGroup,
+    migrateGroup,
     listGroupLimits,
     getGroupLimit,
     setGroupLimit,

@@ -32,7 +32,7 @@ export {
   orgOf,
   teamOf,
 } from './membership.ts';
-export { giveOrganization, giveProject, takeProject } from './project-roles.ts';
+export { copyProject, giveOrganization, giveProject, takeProject } from './project-roles.ts';
 export {
   checkRoles,
   groupRolesOf,

@@ -2,8 +2,9 @@ import type { Call } from '../../call.ts';
 import { withoutGroup } from '../../identity/assignments.ts';
 import type { Document } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
+import { groupTeams } from '../team.ts';
 import { activeMemberOf } from './membership.ts';
-import { owns } from './roles.ts';
+import { groupRolesOf, owns, withGroupRoles } from './roles.ts';
 import { type User, users } from './user.ts';
 
 /**
@@ -38,6 +39,24 @@ export async function giveOrganization(call: Call, orgId: string, ownerId: strin
 export async function takeProject(store: Store, orgId: string, groupId: string): Promise<void> {
   for (const member of await store.find(users, 'groupId', groupId, orgId))
     await store.update(member, { value: withoutGroup(member.value, groupId) });
+}
+
+/** Gives everybody who has joined a project their roles in it in another organization too, by teams or not. */
+export async function copyProject(store: Store, from: string, to: string, groupId: string): Promise<void> {
+  const teams = await store.all(groupTeams, groupId);
+  for (const { key, value } of await store.all(users, from)) {
+    const byTeams = teams.filter(({ value: { teamId } }) => value.teamIds.includes(teamId));
+    const names = [
+      ...groupRolesOf(value.roles, groupId),
+      ...byTeams.flatMap(({ value: { roleNames } }) => roleNames),
+    ];
+    if (value.status !== 'ACTIVE' || names.length === 0) continue;
+    const there = await store.get(users, to, key);
+    const before = there?.value.roles ?? [{ orgId: to, roleName: 'ORG_MEMBER' }];
+    const roles = withGroupRoles(before, groupId, names);
+    if (there) await store.update(there, { value: { ...there.value, roles } });
+    else await store.insert(users, to, { key, value: { ...value, roles, teamIds: [] } });
+  }
 }
 
 async function oldestOwner(store: Store, orgId: string): Promise<Document<User> | undefined> {
