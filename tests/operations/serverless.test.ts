@@ -67,7 +67,7 @@ showing(
     const before = await atlas.clusters.getCluster(cluster);
     const providerSettings = { backingProviderName: 'AWS', regionName: 'US_EAST_1' } as const;
     const upgrade = (name: string) =>
-      atlas.clusters.upgradeTenantUpgradeToServerless({ groupId, body: { name, providerSettings } });
+      atlas.clusters.upgradeSharedClusterToServerless({ groupId, body: { name, providerSettings } });
     await refused(upgrade('small'), 403, 'FEATURE_UNSUPPORTED');
     await refused(upgrade('nobody'), 404, 'CLUSTER_NOT_FOUND');
     expect(await atlas.clusters.getCluster(cluster)).toEqual(before);

@@ -235,7 +235,8 @@ test('a family may answer its whole collection when something is added or change
   await other.call('POST', `${other.org}/teams`, { name: 'first', usernames: [] });
   const { body } = await other.call('POST', `${other.org}/teams`, { name: 'second', usernames: [] });
   expect(body).toMatchObject({ results: [{ name: 'first' }, { name: 'second' }], totalCount: 2 });
-  const [{ id } = { id: '' }] = body['results'] as readonly { readonly id: string }[];
+  const { results } = body as { readonly results: readonly { readonly id: string }[] };
+  const [{ id } = { id: '' }] = results;
   const changed = await other.call('PATCH', `${other.org}/teams/${id}`, { name: 'renamed' });
   expect(changed.body).toMatchObject({ results: [{ name: 'renamed' }, { name: 'second' }], totalCount: 2 });
 });
