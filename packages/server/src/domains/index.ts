@@ -44,6 +44,7 @@ import { privateEndpoints } from './private-endpoints/index.ts';
 import { projects } from './projects/index.ts';
 import { queryShapes } from './query-shapes/index.ts';
 import { rateLimiting } from './rate-limiting/index.ts';
+import { remoteMcp } from './remote-mcp/index.ts';
 import { resourcePolicyDomain } from './resource-policies/index.ts';
 import { rollingIndex } from './rolling-index/index.ts';
 import { root } from './root/index.ts';
@@ -112,4 +113,5 @@ export const domains: readonly Domain[] = [
   thirdPartyIntegrations,
   clusterValidation,
   aiModels,
+  remoteMcp,
 ];

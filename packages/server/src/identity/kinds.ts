@@ -51,12 +51,26 @@ export interface ServiceAccount {
   /** Roles in its organization and in projects. */
   readonly roles: readonly RoleAssignment[];
   readonly secrets: readonly AccountSecret[];
+  /** Present where it is what comes in by a configuration of the remote MCP server. */
+  readonly mcp?: McpConfig;
+}
+
+/** What a configuration of the remote MCP server has besides the account that comes in by it. */
+export interface McpConfig {
+  /** A UUID. */
+  readonly id: string;
+  /** The account that the service itself goes out with; nobody else has a secret of it. */
+  readonly egressClientId: string;
+  /** The project or organization it was made in. */
+  readonly place: string;
 }
 
 export const serviceAccounts = kind<ServiceAccount>({
   name: 'serviceAccount',
   labels: {
     groupId: (account) => account.roles.flatMap((role) => (role.groupId === undefined ? [] : [role.groupId])),
+    mcpPlace: (account) => account.mcp?.place,
+    mcpConfigId: (account) => account.mcp?.id,
   },
 });
 

@@ -17,13 +17,19 @@ import { checkRoom, MAX_ACCESS_ENTRIES } from './rules.ts';
 
 /** The addresses an account may be used from. There is one list, whether one looks from the organization or a project. */
 export async function listEntries(call: Call): Promise<Page> {
-  return pageOf(call, accessEntries, await scopeOf(call), view);
+  return pageOf(call, accessEntries, await scopeOf(call), viewEntry);
 }
 
 /** Adds addresses, and answers with the whole list. */
 export async function addEntries(call: Call): Promise<Page> {
   const scope = await scopeOf(call);
-  const sources = (call.body as readonly SourceInput[]).map(readAddressSource);
+  await addSources(call, scope, call.body as readonly SourceInput[]);
+  return pageOf(call, accessEntries, scope, viewEntry);
+}
+
+/** Adds addresses to the list of an account; its scope is `<orgId>/<clientId>`. */
+export async function addSources(call: Call, scope: string, given: readonly SourceInput[]): Promise<void> {
+  const sources = given.map(readAddressSource);
   checkNoDuplicates(sources);
   for (const source of sources) {
     const key = sourceKey(source);
@@ -39,7 +45,22 @@ export async function addEntries(call: Call): Promise<Page> {
     await call.store.insert(accessEntries, scope, { key, id: call.newId(), value });
     call.event({ type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_ADDED' });
   }
-  return pageOf(call, accessEntries, scope, view);
+}
+
+/** Makes addresses the whole list of an account; what was there and stays keeps what is known of its use. */
+export async function replaceSources(
+  call: Call,
+  scope: string,
+  given: readonly SourceInput[],
+): Promise<void> {
+  checkNoDuplicates(given.map(readAddressSource));
+  const wanted = new Map(given.map((source) => [sourceKey(readAddressSource(source)), source]));
+  for (const entry of await call.store.all(accessEntries, scope)) {
+    if (wanted.delete(entry.key)) continue;
+    await call.store.remove(entry);
+    call.event({ type: 'SERVICE_ACCOUNT_ACCESS_LIST_ENTRY_DELETED' });
+  }
+  await addSources(call, scope, [...wanted.values()]);
 }
 
 /** Takes an address away. */
@@ -68,7 +89,15 @@ async function scopeOf(call: Call): Promise<string> {
   return `${seat.orgId}/${account.key}`;
 }
 
-function view({ cidrBlock, ipAddress, created, count, lastUsed, lastUsedAddress }: AccessEntry): object {
+/** What is shown of an address. */
+export function viewEntry({
+  cidrBlock,
+  ipAddress,
+  created,
+  count,
+  lastUsed,
+  lastUsedAddress,
+}: AccessEntry): object {
   return {
     cidrBlock,
     createdAt: created,

@@ -4,6 +4,7 @@ import { accessEntries, type ServiceAccount, serviceAccounts } from '../../ident
 import { newClientId } from '../../identity/secrets.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
+import type { Document } from '../../store/kind.ts';
 import { pageOf } from '../page-of.ts';
 import { accountAt, newSecret, type Seat, seatOf, viewAccount } from './account.ts';
 import {
@@ -14,6 +15,11 @@ import {
   replaceGroupRoles,
   replaceOrgRoles,
 } from './rules.ts';
+
+interface NamedRoles {
+  /** Names of roles at the seat. */
+  readonly roles: readonly string[];
+}
 
 /** The body of a create or an update, as validation lets it through. */
 export interface AccountRequest {
@@ -48,34 +54,62 @@ export async function addAccount(
   seat: Seat,
   { name, description, roles = [], secretExpiresAfterHours = 0 }: AccountRequest,
 ): Promise<object> {
+  const { orgId } = seat;
+  checkRoleNames(roles, levelOf(seat), knownRoles);
+  const fresh = await newSecret(call, orgId, secretExpiresAfterHours);
+  const { value } = await keepAccount(call, seat, {
+    name: name ?? '',
+    description: description ?? '',
+    roles,
+    secrets: [fresh.kept],
+  });
+  return viewAccount(value, seat, fresh);
+}
+
+/**
+ * Keeps a new account with roles at a seat.
+ *
+ * @throws what {@link addAccount} throws for its roles, and when the organization has too many
+ */
+export async function keepAccount(
+  call: Call,
+  seat: Seat,
+  { roles, ...told }: Pick<ServiceAccount, 'name' | 'description' | 'secrets' | 'mcp'> & NamedRoles,
+): Promise<Document<ServiceAccount>> {
   const { orgId, groupId } = seat;
   checkRoleNames(roles, levelOf(seat), knownRoles);
   checkRoom(await call.store.count(serviceAccounts, orgId), MAX_ACCOUNTS, 'service accounts');
-  const fresh = await newSecret(call, orgId, secretExpiresAfterHours);
   const clientId = newClientId(call.chance, call.now);
-  const account: ServiceAccount = {
+  const value: ServiceAccount = {
     clientId,
     orgId,
-    name: name ?? '',
-    description: description ?? '',
+    ...told,
     createdAt: call.time,
     roles:
       groupId === undefined
         ? replaceOrgRoles([], orgId, roles)
         : replaceGroupRoles(replaceOrgRoles([], orgId, ['ORG_MEMBER']), groupId, roles),
-    secrets: [fresh.kept],
   };
-  await call.store.insert(serviceAccounts, orgId, { key: clientId, value: account });
+  const document = await call.store.insert(serviceAccounts, orgId, { key: clientId, value });
   call.event({ type: 'SERVICE_ACCOUNT_CREATED', groupId: null, orgId });
   if (groupId !== undefined) call.event({ type: 'SERVICE_ACCOUNT_ADDED_TO_GROUP' });
-  return viewAccount(account, seat, fresh);
+  return document;
 }
 
 /** Changes an account's name, description or its roles at the seat. */
 export async function updateAccount(call: Call): Promise<object> {
   const seat = seatOf(call);
   const document = await accountAt(call, param(call, 'clientId'), seat);
-  const { name, description, roles } = call.body as AccountRequest;
+  return viewAccount((await changeAccount(call, seat, document, call.body as AccountRequest)).value, seat);
+}
+
+/** Changes what is said of an account; what is not said stays. */
+export async function changeAccount(
+  call: Call,
+  seat: Seat,
+  document: Document<ServiceAccount>,
+  { name, description, roles }: AccountRequest,
+): Promise<Document<ServiceAccount>> {
   const current = document.value;
   const changed: ServiceAccount = {
     ...current,
@@ -83,19 +117,23 @@ export async function updateAccount(call: Call): Promise<object> {
     description: description ?? current.description,
     roles: roles === undefined ? current.roles : rolesAt(current, seat, roles),
   };
-  await call.store.update(document, { value: changed });
+  const updated = await call.store.update(document, { value: changed });
   if (changed.name !== current.name || changed.description !== current.description) {
     call.event({ type: 'SERVICE_ACCOUNT_DETAILS_CHANGED' });
   }
   if (roles !== undefined) call.event({ type: 'SERVICE_ACCOUNT_ROLES_CHANGED' });
-  return viewAccount(changed, seat);
+  return updated;
 }
 
 /** Removes an account for good, with its secrets and access list; tokens it was given are worth nothing from now on. */
 export async function deleteAccount(call: Call): Promise<undefined> {
   const { orgId } = seatOf(call);
-  const document = await accountAt(call, param(call, 'clientId'), { orgId });
-  const scope = `${orgId}/${document.key}`;
+  await removeAccount(call, await accountAt(call, param(call, 'clientId'), { orgId }));
+}
+
+/** Removes an account of which the document is known. */
+export async function removeAccount(call: Call, document: Document<ServiceAccount>): Promise<void> {
+  const scope = `${document.value.orgId}/${document.key}`;
   for (const entry of await call.store.all(accessEntries, scope)) await call.store.remove(entry);
   await call.store.remove(document);
   call.event({ type: 'SERVICE_ACCOUNT_DELETED' });

@@ -12,7 +12,11 @@ import {
 } from './accounts.ts';
 import { createSecret, deleteSecret } from './secrets.ts';
 
-export { addAccount } from './accounts.ts';
+export { addSources, replaceSources, viewEntry } from './access-list.ts';
+export { viewSecret } from './account.ts';
+export { addAccount, changeAccount, keepAccount, removeAccount } from './accounts.ts';
+export { groupRolesOf, orgRolesOf } from './rules.ts';
+export { addSecret, noSecret, takeSecret } from './secrets.ts';
 
 /** Service accounts of organizations and projects: their roles, secrets, and the addresses they may be used from. */
 export const serviceAccountDomain: Domain = {
