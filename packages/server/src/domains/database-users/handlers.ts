@@ -9,7 +9,7 @@ import { customRolesAmong } from './custom-roles.ts';
 import { createVerifier, type PasswordVerifier } from './password.ts';
 import { checkUnchanged, identityOf, type UserRequest } from './request.ts';
 import { BUILT_IN_ROLES, checkRoles, type RoleGrant } from './roles.ts';
-import { type DatabaseUser, databaseUsers, renderUser, userKey } from './user.ts';
+import { type DatabaseUser, databaseUsers, renderUser, userKey, userLifecycle } from './user.ts';
 
 /** The limit of a project that says how many users it may have. */
 const USERS_LIMIT = 'atlas.project.security.databaseAccess.users';
@@ -24,6 +24,7 @@ export const regularUsers: Resource<DatabaseUser> = {
     get: 'getGroupDatabaseUser',
     remove: 'deleteGroupDatabaseUser',
   },
+  lifecycle: { states: userLifecycle },
   key: (call) => userKey(param(call, 'databaseName'), param(call, 'username')),
   view: (user, call) => renderUser(call, user),
   events: { removed: 'MONGODB_USER_DELETED', about },

@@ -5,6 +5,7 @@ import { userLifecycle } from './user.ts';
 
 export { type CustomRole, customRoles, type InheritedRole, type RoleAction } from './custom-roles.ts';
 export { distinguishedName } from './distinguished-name.ts';
+export { formerUsers, type UserIdentity } from './former.ts';
 export { BUILT_IN_ROLES, isForAdminOnly } from './roles.ts';
 export { type DatabaseUser, databaseUsers, userKey } from './user.ts';
 

@@ -4,6 +4,7 @@ import { GONE, type Lifecycle } from '../lifecycle.ts';
 import { pathSegment } from '../path-segment.ts';
 import { LONGEST_LIFE } from '../temporary/index.ts';
 import type { AuthenticationDatabase, AuthenticationTypes } from './authentication.ts';
+import { rememberUser } from './former.ts';
 import type { PasswordVerifier } from './password.ts';
 import type { RoleGrant } from './roles.ts';
 
@@ -42,6 +43,7 @@ export const userLifecycle: Lifecycle<DatabaseUser> = {
   visible: false,
   state: (user) => (user.deleteAfterDate === undefined ? 'PERMANENT' : TEMPORARY),
   enter: (user) => user,
+  removed: rememberUser,
   passing: {
     [TEMPORARY]: {
       after: { instant: LONGEST_LIFE, fast: LONGEST_LIFE, realistic: LONGEST_LIFE },

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/store.ts';
 import { collectionsOf, type Held } from '../cluster-contents/index.ts';
 import type { Running } from '../clusters/index.ts';
-import { databaseUsers } from '../database-users/index.ts';
+import { databaseUsers, formerUsers, type UserIdentity } from '../database-users/index.ts';
 import { events } from '../event.ts';
 import { addressesOf } from './source-addresses.ts';
 
@@ -70,33 +70,31 @@ interface Identity {
   readonly clusters: readonly string[] | undefined;
 }
 
-/** What the name of a user that is gone says of how it proved itself: a subject, a resource of AWS, or a name with a password. */
-function goneIdentity(username: string): Identity {
-  const mechanism = /^(C|CN|DC|L|O|OU|ST|emailAddress)=/i.test(username)
-    ? 'MONGODB-X509'
-    : username.startsWith('arn:')
-      ? 'MONGODB-AWS'
-      : 'SCRAM-SHA-256';
-  return { database: mechanism === 'SCRAM-SHA-256' ? 'admin' : '$external', mechanism, clusters: undefined };
+function identityOf(user: UserIdentity): Identity {
+  const { databaseName, x509Type, awsIAMType, ldapAuthType, oidcAuthType } = user;
+  const mechanism =
+    x509Type !== 'NONE'
+      ? 'MONGODB-X509'
+      : awsIAMType !== 'NONE'
+        ? 'MONGODB-AWS'
+        : ldapAuthType !== 'NONE'
+          ? 'PLAIN'
+          : oidcAuthType !== 'NONE'
+            ? 'MONGODB-OIDC'
+            : 'SCRAM-SHA-256';
+  const scopes = user.scopes as readonly { readonly name?: string }[];
+  const clusters = scopes.length === 0 ? undefined : scopes.map(({ name = '' }) => name);
+  return { database: databaseName, mechanism, clusters };
 }
 
-async function identitiesOf(store: Store, groupId: string): Promise<ReadonlyMap<string, Identity>> {
-  const identities = new Map<string, Identity>();
-  for (const { value } of await store.all(databaseUsers, groupId)) {
-    const { username, databaseName, x509Type, awsIAMType, ldapAuthType, oidcAuthType } = value;
-    const mechanism =
-      x509Type !== 'NONE'
-        ? 'MONGODB-X509'
-        : awsIAMType !== 'NONE'
-          ? 'MONGODB-AWS'
-          : ldapAuthType !== 'NONE'
-            ? 'PLAIN'
-            : oidcAuthType !== 'NONE'
-              ? 'MONGODB-OIDC'
-              : 'SCRAM-SHA-256';
-    const scopes = value.scopes as readonly { readonly name?: string }[];
-    const clusters = scopes.length === 0 ? undefined : scopes.map(({ name = '' }) => name);
-    identities.set(username, { database: databaseName, mechanism, clusters });
+/** Who the users of a name were, one after the other, the present one last. */
+async function identitiesOf(store: Store, groupId: string): Promise<ReadonlyMap<string, Identity[]>> {
+  const identities = new Map<string, Identity[]>();
+  const known = [...(await store.all(formerUsers, groupId)), ...(await store.all(databaseUsers, groupId))];
+  for (const { value } of known) {
+    const those = identities.get(value.username) ?? [];
+    those.push(identityOf(value));
+    identities.set(value.username, those);
   }
   return identities;
 }
@@ -114,7 +112,10 @@ export async function pastOf(store: Store, { groupId, name: cluster }: Running):
   );
   return {
     principals: users.flatMap(({ name: username, from, to }) => {
-      const { clusters, ...identity } = identities.get(username) ?? goneIdentity(username);
+      const those = identities.get(username) ?? [];
+      const who = those.length > 1 ? those.shift() : those[0];
+      if (who === undefined) return [];
+      const { clusters, ...identity } = who;
       return clusters === undefined || clusters.includes(cluster)
         ? [{ username, ...identity, from, to }]
         : [];
