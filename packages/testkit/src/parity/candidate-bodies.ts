@@ -125,6 +125,7 @@ function bodiesOfChange(sources: BodySources, record: ParityRecord): readonly un
     ...(isSame ? [{ ...required, ...secrets }] : [changed, { ...required, ...changed }]),
     whole,
     secret,
+    ...withoutOneWord(changed),
     ...Object.keys(changed).map((name) => ({ [name]: changed[name] })),
     {},
   ];

@@ -62,6 +62,24 @@ test('an inner list is compared place by place', () => {
   ]);
 });
 
+test('flat records are a set, anything else has its place', () => {
+  const [one, other] = [{ role: 'A' }, { role: 'B' }];
+  expect(paths({ roles: [one, other] }, { roles: [other, one] })).toEqual([]);
+  expect(paths({ roles: [one, one] }, { roles: [other, one] })).toEqual([
+    '$.roles[0].role "A" instead of "B"',
+  ]);
+  expect(paths({ specs: [{ n: 1 }, { n: 2 }] }, { specs: [{ n: 2 }, { n: 1 }] })).toHaveLength(2);
+});
+
+test('how much belongs to a thing that is not the recorded one is its own', () => {
+  const [some, none] = [
+    { id: A, roles: [{ role: 'A' }] },
+    { id: B, roles: [] },
+  ];
+  expect(paths(page(none), page(some))).toEqual([]);
+  expect(paths(page({ id: A, roles: [] }), page(some), [A])).toEqual(['$.results[0].roles empty']);
+});
+
 describe('links', () => {
   const link = (path: string, rel = 'self') => ({ href: `http://localhost:8080/api/atlas/v2/${path}`, rel });
 

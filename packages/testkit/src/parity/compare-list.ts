@@ -7,7 +7,7 @@ import {
   type Place,
 } from './compare-context.ts';
 import { type Difference, distance, shown } from './difference.ts';
-import { isObject, resolve } from './schema-of.ts';
+import { isObject, type Json, resolve } from './schema-of.ts';
 import { isId } from './tokens.ts';
 
 /** Fields that say what kind of thing an item is, the most telling first. */
@@ -43,6 +43,7 @@ export function compareList(
     return [difference(path, isObject(recorded[0]) ? 'keys' : 'list', 'empty')];
   if (isCollection(place, recorded, context)) return compareCollection(ours, recorded, at, context, compare);
   if (place.strictness !== 'own' && recorded.length > 0) return likeAny(ours, recorded, at, context, compare);
+  if (isPermutation(ours, recorded)) return [];
   const found = ours
     .slice(0, recorded.length)
     .flatMap((item, index) => compare(item, recorded[index], at(index), context));
@@ -50,6 +51,18 @@ export function compareList(
     ? found
     : [difference(path, 'list', `${ours.length} items instead of ${recorded.length}`), ...found];
 }
+
+/** The same flat records in another order: the service keeps what somebody may do as a set, whose order depends on ids. */
+function isPermutation(ours: readonly unknown[], recorded: readonly unknown[]): boolean {
+  if (ours.length !== recorded.length || !ours.every(isFlat)) return false;
+  const [own = [], theirs = []] = [ours, recorded].map((items) =>
+    items.map((item) => JSON.stringify(item)).sort(),
+  );
+  return own.every((text, index) => text === theirs[index]);
+}
+
+const isFlat = (item: unknown): boolean =>
+  isObject(item) && Object.values(item).every((value) => typeof value === 'string');
 
 /** The root, the results of a page, and whatever else holds things that were there before. */
 const isCollection = (
@@ -122,6 +135,7 @@ function compareWithAll(item: unknown, recorded: readonly unknown[], { path }: P
   const others = recorded.filter(isObject);
   const [first] = others;
   if (first === undefined) return [difference(path, 'keys', `object instead of ${kindOf(recorded[0])}`)];
+  if (new Set(others.map(kindName)).size < 2) return [];
   const everywhere = Object.keys(first).filter((name) => others.every((other) => Object.hasOwn(other, name)));
   return everywhere
     .filter((name) => !Object.hasOwn(item, name))
@@ -130,6 +144,10 @@ function compareWithAll(item: unknown, recorded: readonly unknown[], { path }: P
 
 const closest = (all: readonly (readonly Difference[])[]): readonly Difference[] =>
   all.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+
+/** What an item says it is. */
+const kindName = (item: Json): unknown =>
+  KINDS.map((name) => item[name]).find((value) => value !== undefined);
 
 /** Whether two items are of one kind, as far as they say it. */
 export function sameKind(one: unknown, other: unknown): boolean {

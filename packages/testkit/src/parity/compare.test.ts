@@ -187,6 +187,28 @@ describe('something with an id', () => {
   });
 });
 
+describe('what was there before', () => {
+  const OTHER = '6a793f62c0eb9e7a1771502c';
+
+  test('may be unset in one world only, unless that is no single value', () => {
+    expect(compare({ id: ID, seen: null }, { id: ID, seen: 'x' })).toEqual([]);
+    expect(compare({ id: ID, seen: null }, { id: ID, seen: {} })).toHaveLength(1);
+    expect(
+      compareBodies({ id: ID, seen: null }, { id: ID, seen: 'x' }, undefined, { isMade: () => true }),
+    ).toHaveLength(1);
+  });
+
+  test('is called something else where another thing names it', () => {
+    const [ours, recorded] = [
+      { id: ID, orgId: OTHER, orgName: 'One' },
+      { id: ID, orgId: OTHER, orgName: 'Two' },
+    ];
+    const made = (...ids: readonly string[]) => ({ isMade: (id: string) => ids.includes(id) });
+    expect(compareBodies(ours, recorded, undefined, made(ID))).toEqual([]);
+    expect(compareBodies(ours, recorded, undefined, made(ID, OTHER))).toHaveLength(1);
+  });
+});
+
 test('another order of names is a difference, but none of shape', () => {
   const found = compare({ b: 1, a: 2 }, { a: 2, b: 1 });
   expect(found).toEqual([{ path: '$', aspect: 'order', text: 'b where a was' }]);

@@ -19,7 +19,8 @@ export class Memory {
   /** Ids and names that a record brings into the world. */
   newIn({ method, status, body }: ParityRecord): readonly string[] {
     if (method === 'GET' || method === 'DELETE' || status >= 300) return [];
-    const ids = idsIn(body).filter((id) => !this.#known.has(id));
+    const places = new Set(placesIn(body));
+    const ids = idsIn(body).filter((id) => !this.#known.has(id) && !places.has(id));
     return [
       ...ids,
       ...(itemsOf(body) ?? [body]).flatMap((document) => (isObject(document) ? namesOf(document) : [])),
@@ -77,6 +78,15 @@ export function idsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return isId(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(idsIn);
   return isObject(value) ? Object.values(value).flatMap(idsIn) : [];
+}
+
+/** Every organization and project that something in a value is in: naming one makes none. */
+function placesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(placesIn);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    typeof inner === 'string' && /^(?:org|group|project)Id$/.test(name) ? [inner] : placesIn(inner),
+  );
 }
 
 const namesOf = (document: Json): readonly string[] =>

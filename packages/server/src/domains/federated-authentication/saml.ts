@@ -18,7 +18,7 @@ export function newSamlProvider(chance: Chance, now: number): SamlProvider {
     audienceUri: `https://www.okta.com/saml2/service-provider/${chance.letters(20)}`,
     associatedDomains: [],
     createdAt: timeText(now),
-    description: null,
+    description: '',
     displayName: 'Company directory',
     issuerUri: 'https://idp.example.com/saml/metadata',
     pemFileInfo: {
@@ -27,7 +27,7 @@ export function newSamlProvider(chance: Chance, now: number): SamlProvider {
     },
     requestBinding: 'HTTP-POST',
     responseSignatureAlgorithm: 'SHA-256',
-    slug: null,
+    slug: '',
     ssoDebugEnabled: false,
     ssoUrl: 'https://idp.example.com/saml/sso',
     status: 'ACTIVE',
