@@ -1,6 +1,7 @@
 import type { RunningAtlas } from '@mercator/server';
 import type { Ask, Known } from './ask.ts';
 import { stockIntegrations } from './stock-integrations.ts';
+import { stockMachines } from './stock-machines.ts';
 import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
@@ -169,6 +170,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     externalGroupName: 'stocked',
     roleAssignments: [{ orgId, role: 'ORG_MEMBER' }],
   });
+  const machines = await stockMachines(org, group, ask);
   const monitoring = await stockMonitoring(group, ask);
   const integrations = await stockIntegrations(group, ask);
   const text = (value: unknown): string => String(value);
@@ -190,6 +192,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...oldBackups,
     ...flows,
     ...migrations,
+    ...machines,
     ...monitoring,
     ...integrations,
     'flexClusters name': 'flexible',

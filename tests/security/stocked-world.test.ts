@@ -12,7 +12,8 @@ test('all that is served is asked, and all that can be read is there', async ({ 
   const info: unknown = await (await fetch(`${world.server.url}/_mercator/info`)).json();
   expect(info).toMatchObject({ handled: world.served.length });
   const readings = await world.readback();
-  for (const [path, text] of readings) expect(text, path).toMatch(readingOf(path.split(' ', 1)[0] ?? ''));
+  const others = [...readings].filter(([path, text]) => !readingOf(path.split(' ', 1)[0] ?? '').test(text));
+  expect(others).toEqual([]);
   await annotate(`${world.served.length} operations are served, ${readings.size} of them are readings`);
 });
 

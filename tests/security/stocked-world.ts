@@ -1,6 +1,12 @@
 import { type Operation, operations, type ServiceOperation, type VersionDate } from '@mercator/catalog';
 import { serviceOperations } from '@mercator/catalog/service';
-import { createManualRuntime, type Log, type RunningAtlas, startAtlas } from '@mercator/server';
+import {
+  createManualRuntime,
+  type Log,
+  type LogEntry,
+  type RunningAtlas,
+  startAtlas,
+} from '@mercator/server';
 import { pathTo, requiredQuery } from './addresses.ts';
 import type { Ask, Known } from './ask.ts';
 import type { Heard } from './atlas-error.ts';
@@ -40,6 +46,10 @@ export interface StockedWorld extends AsyncDisposable {
   pathOf(operation: Operation, instead?: Readonly<Record<string, string>>): string;
   /** Faults of the server itself: whatever is sent to it, there are none. */
   readonly faults: readonly string[];
+  /** What the server logged. */
+  readonly logged: readonly LogEntry[];
+  /** Where the server keeps its data. */
+  readonly folder: string;
   /** Differs as soon as the server has written anything to its data, be it seen in an answer or not. */
   stamp(): string;
   /** Brings the world back to what it was at first. */
@@ -61,7 +71,10 @@ const READINGS = 8;
 export async function stockedWorld(): Promise<StockedWorld> {
   const files = dataFiles();
   const faults: string[] = [];
-  const log: Log = ({ fault, method, path }) => {
+  const logged: LogEntry[] = [];
+  const log: Log = (entry) => {
+    logged.push(entry);
+    const { fault, method, path } = entry;
     if (fault !== undefined) faults.push(`${method} ${path}: ${fault}`);
   };
   // The clock stands still at the same time in each of the servers.
@@ -145,6 +158,8 @@ export async function stockedWorld(): Promise<StockedWorld> {
     call,
     pathOf,
     faults,
+    logged,
+    folder: files.folder,
     stamp: files.stamp,
     async restore() {
       await stop();
