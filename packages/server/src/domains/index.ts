@@ -48,6 +48,7 @@ import { remoteMcp } from './remote-mcp/index.ts';
 import { resourcePolicyDomain } from './resource-policies/index.ts';
 import { rollingIndex } from './rolling-index/index.ts';
 import { root } from './root/index.ts';
+import { sandbox } from './sandbox/index.ts';
 import { serverless } from './serverless/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
 import { streams } from './streams/index.ts';
@@ -114,4 +115,5 @@ export const domains: readonly Domain[] = [
   clusterValidation,
   aiModels,
   remoteMcp,
+  sandbox,
 ];
