@@ -11,6 +11,12 @@ export function answersOf(outcomes: readonly Outcome[]): readonly string[] {
     if (exchange === undefined) return JSON.stringify(place);
     const { method, target, accept, body: sent } = exchange.request;
     const { status, headers, body } = exchange.answer;
-    return JSON.stringify({ ...place, request: { method, target, accept, body: sent }, status, headers, body });
+    return JSON.stringify({
+      ...place,
+      request: { method, target, accept, body: sent },
+      status,
+      headers,
+      body,
+    });
   });
 }

@@ -74,7 +74,9 @@ async function listed(
   const { translation } = bringing;
   const list = operationAt('GET', step.collectionTemplate);
   if (list === undefined) return undefined;
-  const items = itemsOf((await read(list.id, step.collection, bringing)).body)?.filter(isObject) ?? [];
+  const items = (itemsOf((await read(list.id, step.collection, bringing)).body) ?? [])
+    .filter(isObject)
+    .filter((item) => !translation.gives(String(item['id'] ?? item['_id'])));
   if (step.isAny && items[0] !== undefined) return { document: items[0], isLike: true };
   if (!isId(step.value)) {
     const named = items.find((item) => names(item, step.value));
@@ -87,7 +89,7 @@ async function listed(
   const [closest] = [...items].sort(
     (one, other) => distance(differences(one)) - distance(differences(other)),
   );
-  if (closest === undefined || translation.gives(String(closest['id'] ?? closest['_id']))) return undefined;
+  if (closest === undefined) return undefined;
   return { document: closest, isLike: differences(closest).length === 0 };
 }
 
@@ -118,13 +120,17 @@ async function make(step: Step, wanted: Json | undefined, bringing: Bringing): P
   const type = `application/vnd.atlas.${version.version}+json`;
   const target = translation.target(collectionOf(create.path, step));
   for (const derived of likely.filter((body) => body !== undefined)) {
-    const body = named(derived, step, schema);
+    const body = placed(named(derived, step, schema), world);
     const answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
     if (answer.status < 300) return itemsOf(answer.body)?.findLast(isObject) ?? documentOf(answer.body) ?? {};
     if (answer.status === 501) return undefined;
   }
   return undefined;
 }
+
+/** What is made belongs to the organization there is. */
+const placed = (body: unknown, { seeded }: ParityWorld): unknown =>
+  isObject(body) && Object.hasOwn(body, 'orgId') ? { ...body, orgId: seeded.orgId } : body;
 
 /** The path of what makes it: some collections are made in without the parameters they are read with. */
 function collectionOf(template: string, step: Step): string {

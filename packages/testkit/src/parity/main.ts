@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { answersOf } from './answers.ts';
 import { readScenarios, UnreadableRecording } from './record.ts';
@@ -80,6 +80,17 @@ function percentOf(text: string | undefined): number {
   return percent;
 }
 
+/** Empties the file, so that what cannot be written is known before the work is done. */
+function begin(file: string): void {
+  try {
+    writeFileSync(file, '');
+  } catch (error) {
+    throw new UsageError(
+      `Nothing can be written to ${file}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
 /** Where the program writes and what it knows of its surroundings. */
 export interface Surroundings {
   write(text: string): void;
@@ -100,6 +111,7 @@ export async function runParity(
       return 0;
     }
     const scenarios = readScenarios(asked.folder, asked.scenario);
+    if (asked.answers !== undefined) begin(asked.answers);
     const outcomes: Outcome[] = [];
     for (const [index, scenario] of scenarios.entries()) {
       const place = `${index + 1}/${scenarios.length} ${scenario.name}`;
@@ -110,6 +122,13 @@ export async function runParity(
       progress('');
       for (const line of [...linesOf(found), ...(asked.explain ? exchangesOf(found) : [])])
         write(`${line}\n`);
+      if (asked.answers !== undefined)
+        appendFileSync(
+          asked.answers,
+          answersOf(found)
+            .map((line) => `${line}\n`)
+            .join(''),
+        );
     }
     const report = reportOf(outcomes);
     write(`${summaryOf(report)}\n`);

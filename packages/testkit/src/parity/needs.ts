@@ -81,7 +81,10 @@ function isNeeded(records: readonly ParityRecord[], index: number, step: Step): 
   const makes =
     first.path === step.path &&
     (first.method === 'POST' || (first.method === 'PUT' && createAt(step) === undefined));
-  return !makes && !records.slice(0, index).some((record) => isShownIn(record, step));
+  // Projects and organizations are named everywhere: that shows nothing of them.
+  const isShown =
+    !SCOPES.has(step.template) && records.slice(0, index).some((record) => isShownIn(record, step));
+  return !makes && !isShown;
 }
 
 /** Whether an answer says that there is no such thing, and speaks of nothing else. */

@@ -54,7 +54,7 @@ function sameWord(one: string, other: string): boolean {
 
 /** Whether a text is an id, a host, an address or the like, so that another world has another one in its place. */
 export function isVarying(text: string): boolean {
-  return normalized(text) !== text || /^[a-z]{8}$/.test(text);
+  return normalized(text) !== text || /^[a-z]{8}$/.test(text) || /\.mongodb\.net\b/.test(text);
 }
 
 /** The single ids, hosts and addresses in a longer text, in their order. */

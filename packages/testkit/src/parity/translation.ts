@@ -1,5 +1,5 @@
 import { isObject } from './schema-of.ts';
-import { isVarying, normalized, tokensOf } from './tokens.ts';
+import { isVarying, tokensOf } from './tokens.ts';
 
 /** Ids, hosts and names of a recording, and what they are in this world. */
 export class Translation {
@@ -14,7 +14,7 @@ export class Translation {
 
   /** Notes what a recorded text is here. The first word stays. */
   learn(recorded: string, ours: string): void {
-    if (recorded !== ours && recorded !== '' && !this.#ours.has(recorded)) this.#ours.set(recorded, ours);
+    if (recorded !== '' && !this.#ours.has(recorded)) this.#ours.set(recorded, ours);
   }
 
   /** Whether something in this world stands for a recorded one already. */
@@ -82,10 +82,11 @@ export class Translation {
   }
 
   #texts(recorded: string, ours: string, named: boolean): void {
-    if (recorded === ours || /^\d{4}-\d\d-\d\dT/.test(recorded)) return;
-    if (isVarying(recorded) || (named && recorded.length > 3)) this.learn(recorded, ours);
+    if (/^\d{4}-\d\d-\d\dT/.test(recorded)) return;
+    if (isVarying(recorded) || (named && recorded.length > 3 && recorded !== ours))
+      this.learn(recorded, ours);
     const [tokens, others] = [tokensOf(recorded), tokensOf(ours)];
-    if (tokens.length !== others.length || normalized(recorded) === recorded) return;
+    if (tokens.length !== others.length || !isVarying(recorded)) return;
     for (const [index, token] of tokens.entries()) this.learn(token, others[index] ?? token);
   }
 
