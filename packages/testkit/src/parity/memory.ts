@@ -57,6 +57,15 @@ export class Memory {
     return undefined;
   }
 
+  /** Texts in a body that tell in an earlier list who an item is. */
+  listed(body: unknown): readonly string[] {
+    const known = this.#seen
+      .flatMap(({ record }) => (record.status < 300 ? (itemsOf(record.body) ?? []) : []))
+      .filter(isObject)
+      .flatMap((item) => Object.entries(item).flatMap(([name, value]) => (WHO.test(name) ? [value] : [])));
+    return textsIn(body).filter((text) => known.includes(text));
+  }
+
   /** An earlier list in which a recorded value stands in an item, with our items of it. */
   listWith(
     value: string,
@@ -71,6 +80,15 @@ export class Memory {
     }
     return undefined;
   }
+}
+
+/** Fields that tell who somebody is. */
+const WHO = /^(?:_?id|username|emailAddress|publicKey)$/;
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** Every id in a value. */

@@ -9,6 +9,7 @@ import { type Difference, distance } from './difference.ts';
 import { live } from './live.ts';
 import { Memory } from './memory.ts';
 import { type Need, needsOf } from './needs.ts';
+import { oldBodies } from './old-body.ts';
 import { pollUntilAlike } from './poll.ts';
 import { isCertainlyMissing, prepare } from './prepare.ts';
 import type { ParityRecord, Scenario } from './record.ts';
@@ -116,23 +117,28 @@ class Replay {
     const steps = stepsOf(operation?.path ?? record.path, record.path);
     const values =
       steps.length > 0 ? steps.map(({ value }) => value) : record.path.split('/').filter(isVarying);
-    for (const value of values) {
-      if (this.#translation.knows(value)) continue;
-      const list = this.#memory.listWith(value);
-      if (list === undefined) continue;
-      const { item, ours } = list;
-      const place = { path: '$', schema: undefined, strictness: 'earlier' } as const;
-      const [twin] = [...ours].sort(
-        (one, other) =>
-          distance(compareValues(one, this.#translation.value(item), place, this.#context())) -
-          distance(compareValues(other, this.#translation.value(item), place, this.#context())),
-      );
-      this.#translation.compare(item, twin, () => true);
-    }
+    for (const value of [...values, ...(record.method === 'GET' ? [] : this.#memory.listed(record.body))])
+      this.#findTwin(value);
     const [now, later] = [this.#left.filter(isNamed), this.#left.filter((need) => !isNamed(need))];
     if (now.length > 0)
       this.#left = [...later, ...(await prepare(records, now, this.#world, this.#translation, true))];
     return isCertainlyMissing(this.#scenario.records, record, steps, this.#translation);
+  }
+
+  /** Learns what stands here for a value that an earlier list showed: that of the item most like the recorded one. */
+  #findTwin(value: string): void {
+    const list = this.#translation.knows(value) ? undefined : this.#memory.listWith(value);
+    if (list === undefined) return;
+    const { item, ours } = list;
+    const place = { path: '$', schema: undefined, strictness: 'earlier' } as const;
+    const free = ours.filter((one) => !this.#translation.gives(String(one['id'] ?? one['_id'])));
+    const wanted = this.#translation.value(item);
+    const [twin] = [...(free.length > 0 ? free : ours)].sort(
+      (one, other) =>
+        distance(compareValues(one, wanted, place, this.#context())) -
+        distance(compareValues(other, wanted, place, this.#context())),
+    );
+    this.#translation.compare(item, twin, () => true);
   }
 
   #context(translation: Translation = this.#translation, fresh: readonly string[] = []): CompareContext {
@@ -175,8 +181,8 @@ class Replay {
     if (record.method === 'GET' || record.method === 'DELETE' || record.status === 401) return [undefined];
     const schema = bodySchema(version);
     if (operation?.body === undefined || schema === undefined)
-      return operation === undefined && isObject(record.body)
-        ? [this.#translation.value(record.body)]
+      return operation === undefined
+        ? oldBodies(this.#scenario.records, index, (value) => this.#translation.value(value))
         : [undefined];
     const { records } = this.#scenario;
     const known = this.#memory.shown(record.path);
