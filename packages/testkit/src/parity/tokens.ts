@@ -14,7 +14,7 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A text with everything that differs on every run made alike. */
-export function normalized(text: string): string {
+function normalized(text: string): string {
   return VARYING.reduce((done, [pattern, name]) => done.replace(pattern, name), text);
 }
 
