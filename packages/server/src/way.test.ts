@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestWorld, testWorld } from './domains/world-fixture.ts';
 import { type LogEntry, logLine } from './log.ts';
+import { bareServer } from './server-fixture.ts';
+import { answer } from './way.ts';
 
 let world: TestWorld;
 let token = '';
@@ -139,16 +141,15 @@ describe('an error', () => {
   });
 
   test('says what is not implemented, after credentials and paths were checked', async () => {
-    expect(JSON.parse((await send('GET', `${v2}${world.group}/backupCompliancePolicy`)).text)).toMatchObject({
-      error: 501,
-      errorCode: 'NOT_IMPLEMENTED',
-      parameters: ['getGroupBackupCompliancePolicy'],
+    const bare = await bareServer([]);
+    expect(await bare.call('GET', `${bare.group}/alerts`)).toMatchObject({
+      status: 501,
+      body: { error: 501, errorCode: 'NOT_IMPLEMENTED', parameters: ['listGroupAlerts'] },
     });
-    const anonymous = await world.atlas.fetch(
-      new Request(`${world.atlas.url}${v2}${world.group}/backupCompliancePolicy`),
-    );
-    expect(anonymous.status).toBe(401);
-    expect((await send('GET', `${v2}${world.group}/alerts/nonsense`)).status).toBe(400);
+    expect((await bare.call('GET', `${bare.group}/alerts/nonsense`)).status).toBe(400);
+    const target = `${v2}${bare.group}/alerts`;
+    const request = { method: 'GET', target, headers: {}, body: undefined, remoteAddress: '127.0.0.1' };
+    expect((await answer(bare.server, request)).status).toBe(401);
   });
 });
 
