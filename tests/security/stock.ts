@@ -7,6 +7,7 @@ import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
 import { stockOldBackups } from './stock-old-backups.ts';
 import { stockStreams } from './stock-streams.ts';
+import { stockTrials } from './stock-trials.ts';
 
 /** Makes a snapshot of the cluster, and of all that is made from snapshots. */
 async function stockBackups(group: string, ask: Ask): Promise<Known> {
@@ -170,8 +171,13 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     externalGroupName: 'stocked',
     roleAssignments: [{ orgId, role: 'ORG_MEMBER' }],
   });
+  const sandbox = await ask('POST', `${org}/sandboxConfig`, {
+    enabled: true,
+    clusterTemplate: { provider: 'AWS', region: 'US_EAST_1', tier: 'M0' },
+  });
   const machines = await stockMachines(org, group, ask);
   const monitoring = await stockMonitoring(group, ask);
+  const trials = await stockTrials(group, ask);
   const integrations = await stockIntegrations(group, ask);
   const text = (value: unknown): string => String(value);
   return {
@@ -194,6 +200,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...migrations,
     ...machines,
     ...monitoring,
+    ...trials,
     ...integrations,
     'flexClusters name': 'flexible',
     'sampleDatasetLoad name': 'stocked',
@@ -219,6 +226,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     'roleMappings id': text(mapping.id),
     alertConfigId: text(alertConfig.id),
     alertId: text((await first(`${group}/alerts`)).id),
+    sandboxConfigId: text(sandbox.id),
     resourcePolicyId: text(policy.id),
     endpointSetId: 'alerts_group',
     userId: text(user.id),

@@ -7,6 +7,7 @@ import {
   type RunningAtlas,
   startAtlas,
 } from '@mercator/server';
+import { operationAt } from '../support/exchange.ts';
 import { pathTo, requiredQuery } from './addresses.ts';
 import type { Ask, Known } from './ask.ts';
 import type { Heard } from './atlas-error.ts';
@@ -101,7 +102,9 @@ export async function stockedWorld(): Promise<StockedWorld> {
       ...(body === undefined ? {} : { body }),
     });
   const ask: Ask = async (method, path, body) => {
-    const headers = { accept: mediaOf('2025-03-12'), 'content-type': 'application/json' };
+    const operation = operationAt(method, `/api/atlas/v2${path.split('?', 1)[0]}`);
+    if (operation === undefined) throw new Error(`${method} ${path} is no operation`);
+    const headers = { accept: mediaOf(newest(operation)), 'content-type': 'application/json' };
     const sent = body === undefined ? { headers } : { headers, body: JSON.stringify(body) };
     const { status, text } = await send(method, `/api/atlas/v2${path}`, sent);
     if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
