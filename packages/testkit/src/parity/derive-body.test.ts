@@ -57,6 +57,11 @@ describe('a body', () => {
     expect(deriveBody(shown, thing)).toEqual({ name: 'a', roles: ['READER'] });
   });
 
+  test('has a list of one where the answer has the one', () => {
+    expect(deriveBody({ name: 'a', groupRole: 'READER' }, thing)).toEqual({ name: 'a', roles: ['READER'] });
+    expect(deriveBody({ name: 'a', groupRole: 'NOBODY' }, thing)).toEqual({ name: 'a' });
+  });
+
   test('finds a required choice by the only value that can be it', () => {
     const schema: JsonSchema = {
       type: 'object',

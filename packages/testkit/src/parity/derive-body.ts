@@ -102,8 +102,25 @@ function valueFor(
     return (word.endsWith(lower) || (needed && word.startsWith(lower))) && couldBe(value, schema);
   });
   if (kin.length > 0) return kin[0]?.[1];
+  const alone = singleFor(source, lower, schema, isField);
+  if (alone !== undefined) return [alone];
   if (!needed || schema.enum === undefined) return undefined;
   return Object.values(source).find((value) => fits(value, schema));
+}
+
+/** The one value a document has for a list of the request: `groupRole` for `roles`. */
+function singleFor(
+  source: Json,
+  name: string,
+  { type, items }: JsonSchema,
+  isField: (name: string) => boolean,
+): unknown {
+  const single = name.replace(/s$/, '');
+  if (type !== 'array' || items === undefined || single === name) return undefined;
+  const schema = resolve(items);
+  return Object.entries(source).find(
+    ([other, value]) => !isField(other) && other.toLowerCase().endsWith(single) && fits(value, schema),
+  )?.[1];
 }
 
 const couldBe = (value: unknown, schema: JsonSchema): boolean =>

@@ -2,6 +2,7 @@ import { bring } from './bring.ts';
 import { createAt, type Step } from './catalog-paths.ts';
 import { mentions, type Need, referencesIn } from './needs.ts';
 import type { ParityRecord } from './record.ts';
+import { isObject } from './schema-of.ts';
 import { isId } from './tokens.ts';
 import type { Translation } from './translation.ts';
 import type { ParityWorld } from './world.ts';
@@ -27,7 +28,27 @@ export async function prepare(
   const left: Need[] = [];
   for (const need of needs)
     if (!(await bring(need, { records, world, translation, isLast }))) left.push(need);
+  learnProject(records, world, translation);
   return left;
+}
+
+/** A project that only bodies name, and no record makes, is the one there is. */
+function learnProject(
+  records: readonly ParityRecord[],
+  { seeded }: ParityWorld,
+  translation: Translation,
+): void {
+  const made = new Set(
+    records.flatMap(({ method, body }) =>
+      method === 'POST' && isObject(body) && typeof body['id'] === 'string' ? [body['id']] : [],
+    ),
+  );
+  const named = records
+    .filter(({ method, status }) => method !== 'GET' && status < 300)
+    .flatMap(({ body }) => [...referencesIn(body)])
+    .find(({ field, value }) => /^(?:group|project)Id$/.test(field) && !made.has(value));
+  if (named !== undefined && !translation.knows(named.value) && !translation.gives(seeded.projectId))
+    translation.learn(named.value, seeded.projectId);
 }
 
 /** Why a record names something this world cannot have; `undefined` when it can, or when it is recorded as missing. */

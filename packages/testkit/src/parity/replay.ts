@@ -15,6 +15,7 @@ import { isCertainlyMissing, prepare } from './prepare.ts';
 import type { ParityRecord, Scenario } from './record.ts';
 import { acceptOf, askedVersion, queryOf } from './request-plan.ts';
 import { answerSchema, bodySchema, isObject } from './schema-of.ts';
+import { settle } from './settle.ts';
 import { isVarying } from './tokens.ts';
 import { Translation } from './translation.ts';
 import type { Trial } from './trial.ts';
@@ -90,6 +91,7 @@ class Replay {
     await this.#world.advance(this.#start - RECENT_MS - this.#world.now);
     // What lasts only for days, or needs what was made before, comes last.
     this.#left = await prepare(records, left, this.#world, this.#translation, true);
+    await settle(records, this.#world, this.#translation);
     await live(this.#scenario.records, this.#world, this.#translation);
     await this.#world.advance(this.#start - this.#world.now);
   }
