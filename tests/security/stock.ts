@@ -6,6 +6,7 @@ import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
 import { stockOldBackups } from './stock-old-backups.ts';
+import { stockResilience } from './stock-resilience.ts';
 import { stockStreams } from './stock-streams.ts';
 import { stockTrials } from './stock-trials.ts';
 
@@ -179,6 +180,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
   const monitoring = await stockMonitoring(group, ask);
   const trials = await stockTrials(group, ask);
   const integrations = await stockIntegrations(group, ask);
+  const resilience = await stockResilience(group, ask);
   const text = (value: unknown): string => String(value);
   return {
     orgId,
@@ -202,6 +204,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...monitoring,
     ...trials,
     ...integrations,
+    ...resilience,
     'flexClusters name': 'flexible',
     'sampleDatasetLoad name': 'stocked',
     sampleDatasetId: text(load._id),

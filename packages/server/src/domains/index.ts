@@ -35,10 +35,13 @@ import { liveMigrations } from './live-migrations/index.ts';
 import { logExport } from './log-export/index.ts';
 import { logs } from './logs/index.ts';
 import { maintenanceWindowDomain } from './maintenance-windows/index.ts';
+import { metricIntegrations } from './metric-integrations/index.ts';
 import { monitoring } from './monitoring/index.ts';
 import { networkPeering } from './network-peering/index.ts';
 import { onlineArchives } from './online-archive/index.ts';
 import { organizations } from './organizations/index.ts';
+import { outageSimulations } from './outage-simulations/index.ts';
+import { overloadSimulations } from './overload-simulations/index.ts';
 import { performanceAdvisor } from './performance-advisor/index.ts';
 import { privateEndpoints } from './private-endpoints/index.ts';
 import { projects } from './projects/index.ts';
@@ -51,6 +54,7 @@ import { root } from './root/index.ts';
 import { sandbox } from './sandbox/index.ts';
 import { serverless } from './serverless/index.ts';
 import { serviceAccountDomain } from './service-accounts/index.ts';
+import { standbyLinkDomain } from './standby-links/index.ts';
 import { streams } from './streams/index.ts';
 import { teamDomain } from './teams/index.ts';
 import { thirdPartyIntegrations } from './third-party-integrations/index.ts';
@@ -113,6 +117,10 @@ export const domains: readonly Domain[] = [
   atlasSearch,
   thirdPartyIntegrations,
   clusterValidation,
+  outageSimulations,
+  overloadSimulations,
+  metricIntegrations,
+  standbyLinkDomain,
   aiModels,
   remoteMcp,
   sandbox,

@@ -5,7 +5,7 @@
  */
 import type { Operation } from '../../operation.ts';
 
-export const createGroupStandbyLink: Operation = { id: 'createGroupStandbyLink', group: 'standbyLinks', name: 'createGroupStandbyLink', method: 'POST', path: '/api/atlas/v2/groups/{groupId}/standbyLinks', query: ['envelope'], body: 'required', versions: ['preview'] };
+export const createGroupStandbyLink: Operation = { id: 'createGroupStandbyLink', group: 'standbyLinks', name: 'createGroupStandbyLink', method: 'POST', path: '/api/atlas/v2/groups/{groupId}/standbyLinks', query: ['envelope'], body: 'required', versions: ['preview'], wait: { done: ['ACTIVE'], failed: ['DEGRADED', 'FAILED'], field: 'status', from: { standbyLinkId: 'standbyLinkId' }, operation: 'getGroupStandbyLink' } };
 export const createGroupStandbyLinkFailover: Operation = { id: 'createGroupStandbyLinkFailover', group: 'standbyLinks', name: 'createStandbyLinkFailover', method: 'POST', path: '/api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}/failovers', query: ['envelope'], body: 'required', versions: ['preview'], wait: { done: ['COMPLETE'], field: 'status', from: { failoverId: 'failoverId' }, operation: 'getGroupStandbyLinkFailover' } };
 export const deleteGroupStandbyLink: Operation = { id: 'deleteGroupStandbyLink', group: 'standbyLinks', name: 'deleteGroupStandbyLink', method: 'DELETE', path: '/api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}', query: ['envelope'], versions: ['preview'] };
 export const getGroupStandbyLink: Operation = { id: 'getGroupStandbyLink', group: 'standbyLinks', name: 'getGroupStandbyLink', method: 'GET', path: '/api/atlas/v2/groups/{groupId}/standbyLinks/{standbyLinkId}', query: ['envelope'], versions: ['preview'] };

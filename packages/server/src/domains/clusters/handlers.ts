@@ -2,6 +2,7 @@ import { type Call, type CallOf, optionalParam } from '../../call.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
+import { checkNoOutage } from '../outages.ts';
 import { checkNotMigrating } from '../running-migrations.ts';
 import { alreadyDeleting, checkDeletable, markDeleting } from './deletion.ts';
 import { scheduleEndings } from './endings.ts';
@@ -135,6 +136,7 @@ export async function deleteGroupCluster(call: CallOf<'deleteGroupCluster'>): Pr
     terminationProtected: before.settings.terminationProtectionEnabled,
   });
   await checkNotMigrating(call.store, groupId, clusterName);
+  await checkNoOutage(call.store, groupId, clusterName);
   const deleting = markDeleting(before, retainBackups);
   await call.store.update(document, { value: deleting, due: dueOfCluster(deleting, call), seen: false });
   noteDeletion(call, before.name, before.id, before.settings.tags.length > 0);
