@@ -11,15 +11,6 @@ export async function stockMonitoring(group: string, ask: Ask): Promise<Known> {
     hecToken: 'stocked-token',
     hecUrl: 'https://logs.example.com',
   });
-  const metrics = await ask('POST', `${group}/metricIntegrations`, {
-    aggregationTemporality: 'DELTA',
-    authType: 'HEADER',
-    endpoint: 'https://metrics.example.com',
-    headers: [{ name: 'x-key', value: 'stocked' }],
-    integrationType: 'OTEL',
-    metricSelection: ['MONGODB_METRICS'],
-    providerType: 'CUSTOM',
-  });
   await ask('POST', `${group}/pushBasedLogExport`, {
     bucketName: 'stocked',
     iamRoleId: '32b6e34b3d91647abb20e7b8',
@@ -36,7 +27,6 @@ export async function stockMonitoring(group: string, ask: Ask): Promise<Known> {
     processId: String(process?.id),
     hostName: String(process?.hostname),
     'processes hostname': String(process?.hostname),
-    metricIntegrationId: String(metrics.metricIntegrationId),
     partitionName: 'data',
     'processes databases databaseName': 'config',
     'logIntegrations id': String(integration.id),

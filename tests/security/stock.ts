@@ -8,7 +8,6 @@ import { stockNetworks } from './stock-networks.ts';
 import { stockOldBackups } from './stock-old-backups.ts';
 import { stockResilience } from './stock-resilience.ts';
 import { stockStreams } from './stock-streams.ts';
-import { stockTrials } from './stock-trials.ts';
 
 /** Makes a snapshot of the cluster, and of all that is made from snapshots. */
 async function stockBackups(group: string, ask: Ask): Promise<Known> {
@@ -178,7 +177,6 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
   });
   const machines = await stockMachines(org, group, ask);
   const monitoring = await stockMonitoring(group, ask);
-  const trials = await stockTrials(group, ask);
   const integrations = await stockIntegrations(group, ask);
   const resilience = await stockResilience(group, ask);
   const text = (value: unknown): string => String(value);
@@ -202,7 +200,6 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...migrations,
     ...machines,
     ...monitoring,
-    ...trials,
     ...integrations,
     ...resilience,
     'flexClusters name': 'flexible',
