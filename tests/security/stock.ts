@@ -6,7 +6,6 @@ import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
 import { stockOldBackups } from './stock-old-backups.ts';
-import { stockResilience } from './stock-resilience.ts';
 import { stockStreams } from './stock-streams.ts';
 
 /** Makes a snapshot of the cluster, and of all that is made from snapshots. */
@@ -178,7 +177,6 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
   const machines = await stockMachines(org, group, ask);
   const monitoring = await stockMonitoring(group, ask);
   const integrations = await stockIntegrations(group, ask);
-  const resilience = await stockResilience(group, ask);
   const text = (value: unknown): string => String(value);
   return {
     orgId,
@@ -201,7 +199,6 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...machines,
     ...monitoring,
     ...integrations,
-    ...resilience,
     'flexClusters name': 'flexible',
     'sampleDatasetLoad name': 'stocked',
     sampleDatasetId: text(load._id),
