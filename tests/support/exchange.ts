@@ -1,4 +1,5 @@
 import { groups, type Operation } from '@mercator/catalog';
+import { getWithBody } from './get-with-body.ts';
 
 /** One call that was answered, as it was seen from outside the server. */
 export interface Exchange {
@@ -42,8 +43,10 @@ export function operationAt(method: string, path: string): Operation | undefined
 /** A `fetch` that notes every exchange before it hands the answer on. */
 export function watchedFetch(exchanges: Exchange[]): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
-    const answer = await fetch(request);
+    const { body: sent, ...rest } = init ?? {};
+    const bodied = typeof sent === 'string' && (rest.method ?? 'GET') === 'GET';
+    const request = new Request(input, bodied ? rest : init);
+    const answer = await (bodied ? getWithBody(request.url, request.headers, sent) : fetch(request));
     const { pathname } = new URL(request.url);
     const contentType = answer.headers.get('content-type') ?? '';
     const body = await bodyOf(answer.clone(), contentType);

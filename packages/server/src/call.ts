@@ -1,4 +1,4 @@
-import type { Operation, ServiceOperation, VersionDate } from '@mercator/catalog';
+import type { MediaFormat, Operation, ServiceOperation, VersionDate } from '@mercator/catalog';
 import type { OperationId, Operations } from '@mercator/catalog/types';
 import type { Chance } from './chance.ts';
 import type { EventDraft } from './domains/event.ts';
@@ -27,6 +27,8 @@ export interface Call<Params extends object = object, Body = unknown> {
   readonly service: ServiceOperation;
   /** The resource version that serves this call. */
   readonly version: VersionDate;
+  /** What the answer is to be, where there is a choice. */
+  readonly format: MediaFormat;
   /** Path and query parameters: decoded, checked, numbers and booleans as such, defaults filled in. */
   readonly params: Params;
   /** The body: checked against the version's schema, dates brought to `YYYY-MM-DDTHH:MM:SSZ`. `undefined` without one. */

@@ -1,6 +1,7 @@
 import { groups, type Operation, operations, type ServiceOperation } from '@mercator/catalog';
 import { serviceOperations } from '@mercator/catalog/service';
 import { CONTROL_ROUTES } from './control/routes.ts';
+import { reportDownload } from './domains/invoices/index.ts';
 import type { ExtraRoute } from './extra-route.ts';
 import { OAUTH_ROUTES } from './identity/oauth.ts';
 import { PRIVATE_ROUTES } from './private-routes.ts';
@@ -67,7 +68,7 @@ function* catalogRoutes(): Iterable<Route<Endpoint>> {
 }
 
 function* extraRoutes(): Iterable<Route<Endpoint>> {
-  for (const route of [...OAUTH_ROUTES, ...PRIVATE_ROUTES, ...CONTROL_ROUTES]) {
+  for (const route of [...OAUTH_ROUTES, ...PRIVATE_ROUTES, ...CONTROL_ROUTES, reportDownload]) {
     yield { method: route.method, path: route.path, value: { kind: 'extra', route } };
   }
 }

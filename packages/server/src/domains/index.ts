@@ -29,6 +29,7 @@ import { flexBackups } from './flex-backups/index.ts';
 import { flexClusters } from './flex-clusters/index.ts';
 import { globalClusters } from './global-clusters/index.ts';
 import { invitations } from './invitations/index.ts';
+import { invoices } from './invoices/index.ts';
 import { legacyBackups } from './legacy-backups/index.ts';
 import { limitDescription } from './limit-description/index.ts';
 import { liveMigrations } from './live-migrations/index.ts';
@@ -124,4 +125,5 @@ export const domains: readonly Domain[] = [
   aiModels,
   remoteMcp,
   sandbox,
+  invoices,
 ];

@@ -1,4 +1,4 @@
-import type { Operation, ServiceOperation, VersionDate } from '@mercator/catalog';
+import type { MediaFormat, Operation, ServiceOperation, VersionDate } from '@mercator/catalog';
 import type { Call, LifecycleSpeed, Link } from '../call.ts';
 import type { Chance } from '../chance.ts';
 import { type EventDraft, recordEvent, timeText } from '../domains/event.ts';
@@ -50,6 +50,7 @@ export class HandledCall implements Call {
   readonly operation: Operation;
   readonly service: ServiceOperation;
   readonly version: VersionDate;
+  readonly format: MediaFormat;
   readonly params: object;
   readonly body: unknown;
   readonly caller: Caller;
@@ -83,6 +84,7 @@ export class HandledCall implements Call {
     this.operation = operation;
     this.service = service;
     this.version = served.version;
+    this.format = served.format;
     this.params = params;
     this.body = body;
     this.caller = caller;

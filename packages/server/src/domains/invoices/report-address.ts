@@ -1,0 +1,16 @@
+import type { Chance } from '../../chance.ts';
+
+/** Where finished reports are had: outside the API, without credentials, by an address that cannot be guessed. */
+export const REPORT_PATH = '/downloads/invoiceReports';
+
+const SIGNATURE_DIGITS = 32;
+
+/** Proves that the address came from this server. It follows from the seed, so it is kept nowhere. */
+export const signatureOf = (chance: Chance, id: string): string =>
+  chance.branch(`invoice report ${id}`).hex(SIGNATURE_DIGITS);
+
+/** The address of a report. */
+export const reportUrl = (
+  { base, chance }: { readonly base: string; readonly chance: Chance },
+  id: string,
+): string => `${base}${REPORT_PATH}?report=${id}&signature=${signatureOf(chance, id)}`;

@@ -1,0 +1,28 @@
+import { apiError } from '../../errors.ts';
+import type { ExtraRoute } from '../../extra-route.ts';
+import { splitTarget } from '../../message.ts';
+import { reportFile } from './focus.ts';
+import { billAt } from './ledger.ts';
+import { REPORT_PATH, signatureOf } from './report-address.ts';
+import { reports } from './reports.ts';
+
+/** Where finished reports are had. A report says what was known when it was done, however late it is fetched. */
+export const reportDownload: ExtraRoute = {
+  method: 'GET',
+  path: REPORT_PATH,
+  access: 'open',
+  async answer({ server, store, request, now }) {
+    const query = new URLSearchParams(splitTarget(request.target).query);
+    const id = query.get('report') ?? '';
+    const report = (await store.byId(reports, id))?.value;
+    if (
+      query.get('signature') !== signatureOf(server.chance, id) ||
+      report?.doneAt === undefined ||
+      now >= (report.expiresAt ?? 0)
+    )
+      throw apiError('RESOURCE_NOT_FOUND', [`Invoice report with id ${id}`], 'Cannot find resource {0}.');
+    const bill = await billAt(store, report.orgId, report.invoiceId, report.doneAt);
+    const { bytes, headers } = reportFile(bill);
+    return { status: 200, headers: { 'Content-Type': 'application/gzip', ...headers }, body: bytes };
+  },
+};
