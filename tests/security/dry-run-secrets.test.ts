@@ -1,37 +1,10 @@
-import { type JsonSchema, type Operation, operations } from '@mercator/catalog';
-import { schema as namedSchema } from '@mercator/catalog/schemas';
+import { type Operation, operations } from '@mercator/catalog';
 import { serviceOperations } from '@mercator/catalog/service';
 import { type Atlas, createAtlas } from '@mercator/client';
 import { afterAll, expect, test } from 'vitest';
-
-/** What the catalog itself calls a secret, and what is one by the words in its name. */
-const isSecret = (name: string, { type, format }: JsonSchema): boolean =>
-  type === 'string' &&
-  (format === 'password' ||
-    /(password|passphrase|secret|token|(api|private|routing|service|account|access|ssl)key)$/i.test(name));
+import { onlySecrets } from './secret-fields.ts';
 
 const SENTINEL = 'never-to-be-shown-4711';
-
-/** A value of a schema in which nothing is filled in but its secrets; `undefined` where it has none. */
-function onlySecrets(schema: JsonSchema, name: string, above: readonly string[]): unknown {
-  const { $ref } = schema;
-  if ($ref !== undefined)
-    return above.includes($ref) ? undefined : onlySecrets(namedSchema($ref), name, [...above, $ref]);
-  if (isSecret(name, schema)) return SENTINEL;
-  if (schema.items) {
-    const item = onlySecrets(schema.items, name, above);
-    return item === undefined ? undefined : [item];
-  }
-  const parts = [
-    ...Object.entries(schema.properties ?? {}).map(([field, part]) => {
-      const value = part.readOnly ? undefined : onlySecrets(part, field, above);
-      return value === undefined ? {} : { [field]: value };
-    }),
-    ...(schema.oneOf ?? []).map((member) => onlySecrets(member, name, above)),
-  ];
-  const all: object = Object.assign({}, ...parts);
-  return Object.keys(all).length === 0 ? undefined : all;
-}
 
 /** Something for every parameter of the path. */
 const pathOf = ({ path }: Operation): Record<string, string> =>
@@ -43,10 +16,7 @@ const cases = Object.values(operations).flatMap((operation) =>
   operation === undefined
     ? []
     : (serviceOperations[operation.id]?.versions ?? []).flatMap(({ version, body }) => {
-        const secrets =
-          body === undefined
-            ? undefined
-            : onlySecrets(typeof body === 'string' ? { $ref: body } : body, '', []);
+        const secrets = body === undefined ? undefined : onlySecrets(body, SENTINEL);
         return secrets === undefined ? [] : [{ operation, version, secrets }];
       }),
 );

@@ -6,6 +6,8 @@ export interface SecretCall {
   /** Parameters of the path where it is not what is in stock. */
   readonly path?: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Nothing comes of it, whatever the body says. */
+  readonly refused?: true;
 }
 
 /** A call whose answer is the only one that shows a secret. */
@@ -81,7 +83,10 @@ export function secretCalls(hoard: Hoard, { groupId, orgId, source }: SecretPlac
   return [
     integration('OPS_GENIE', { apiKey: key('Opsgenie key', '3'), region: 'US' }),
     integration('PAGER_DUTY', { serviceKey: key('PagerDuty key', '4'), region: 'US' }),
-    integration('VICTOR_OPS', { apiKey: key('VictorOps key', '5'), routingKey: 'route' }),
+    integration('VICTOR_OPS', {
+      apiKey: key('VictorOps key', '5'),
+      routingKey: 'route',
+    }),
     integration('NEW_RELIC', {
       accountId: '0f'.repeat(20),
       licenseKey: hoard.keep('New Relic licence', `${'1f'.repeat(18)}4321`),
@@ -98,7 +103,13 @@ export function secretCalls(hoard: Hoard, { groupId, orgId, source }: SecretPlac
     {
       id: 'updateGroupIntegration',
       path: { integrationType: 'WEBHOOK' },
-      body: { type: 'WEBHOOK', url: 'https://hooks.example.com/in', secret: key('webhook secret', '2') },
+      body: {
+        type: 'WEBHOOK',
+        url: 'https://hooks.example.com/in',
+        secret: key('webhook secret', '2'),
+        bodyTemplate: plain('webhook body'),
+        headersTemplate: plain('webhook headers'),
+      },
     },
     {
       id: 'updateGroupIntegration',
@@ -122,6 +133,13 @@ export function secretCalls(hoard: Hoard, { groupId, orgId, source }: SecretPlac
       typeName: 'WEBHOOK',
       webhookUrl: 'https://hooks.example.com/alert',
       webhookSecret: key('webhook secret of an alert', 'f'),
+      webhookBodyTemplate: plain('webhook body of an alert'),
+      webhookHeadersTemplate: plain('webhook headers of an alert'),
+    }),
+    notification({
+      typeName: 'HIP_CHAT',
+      roomName: 'alerts',
+      notificationToken: key('HipChat token of an alert', 'ab'),
     }),
     { id: 'verifyGroupUserSecurityLdap', body: { ...directory, bindPassword: word('password to verify') } },
     {
@@ -208,6 +226,15 @@ export function secretCalls(hoard: Hoard, { groupId, orgId, source }: SecretPlac
         username: 'grace',
         password: word('password of a user'),
         roles: [{ databaseName: 'admin', roleName: 'readAnyDatabase' }],
+      },
+    },
+    {
+      id: 'migrateGroup',
+      refused: true,
+      body: {
+        destinationOrgId: 'e'.repeat(24),
+        destinationOrgPublicApiKey: 'abcdefgh',
+        destinationOrgPrivateApiKey: plain('key of another organization'),
       },
     },
     {
