@@ -1,6 +1,7 @@
 import type { RunningAtlas } from '@mercator/server';
 import type { Ask, Known } from './ask.ts';
 import { stockIntegrations } from './stock-integrations.ts';
+import { stockInvoices } from './stock-invoices.ts';
 import { stockMachines } from './stock-machines.ts';
 import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
@@ -174,6 +175,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     enabled: true,
     clusterTemplate: { provider: 'AWS', region: 'US_EAST_1', tier: 'M0' },
   });
+  const invoices = await stockInvoices(org, ask);
   const machines = await stockMachines(org, group, ask);
   const monitoring = await stockMonitoring(group, ask);
   const integrations = await stockIntegrations(group, ask);
@@ -197,6 +199,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...flows,
     ...migrations,
     ...machines,
+    ...invoices,
     ...monitoring,
     ...integrations,
     'flexClusters name': 'flexible',

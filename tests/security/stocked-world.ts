@@ -138,7 +138,9 @@ export async function stockedWorld(): Promise<StockedWorld> {
       const path = pathOf(operation);
       const query = requiredQuery(operation);
       const all = operation.paging === 'page' ? `${query === '' ? '?' : `${query}&`}itemsPerPage=500` : query;
-      const { status, text } = await call(operation, { query: all });
+      // What is searched for is told in a body.
+      const search = operation.body === undefined ? {} : { body: '{}' };
+      const { status, text } = await call(operation, { query: all, ...search });
       // Each server has an address of its own, and its links have it.
       answers.set(`${operation.id} ${path}`, `${status} ${text.replaceAll(server.url, '')}`);
     }
