@@ -1,6 +1,6 @@
 import { Chance } from './chance.ts';
 import type { Domain } from './domains/domain.ts';
-import { registerDomains } from './domains/registry.ts';
+import { Registry } from './domains/registry.ts';
 import { Tokens } from './identity/tokens.ts';
 import { isStream } from './message.ts';
 import { createManualRuntime, type ManualRuntime } from './runtime.ts';
@@ -32,7 +32,7 @@ export async function bareServer(domains: readonly Domain[]): Promise<BareServer
   const runtime = createManualRuntime();
   const tokens = new Tokens(SEED);
   const chance = new Chance(SEED);
-  const registry = registerDomains(domains);
+  const registry = new Registry(domains, async () => domains);
   const server = new Server({
     database,
     runtime,

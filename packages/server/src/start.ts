@@ -5,8 +5,9 @@ import type { LocalTls } from './certificates/local-tls.ts';
 import { Chance } from './chance.ts';
 import type { ClockSetting } from './clock.ts';
 import { dataDirError } from './data-dir-error.ts';
-import { domains } from './domains/index.ts';
-import { registerDomains } from './domains/registry.ts';
+import type { Domain } from './domains/domain.ts';
+import { firstDomains } from './domains/first.ts';
+import { Registry } from './domains/registry.ts';
 import { clientEnvironment } from './environment.ts';
 import { fetchThrough } from './fetch.ts';
 import { listen } from './http.ts';
@@ -109,7 +110,7 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
       log,
       chance: new Chance(seed),
       tokens: new Tokens(seed),
-      registry: registerDomains(domains),
+      registry: new Registry(firstDomains, allDomains),
       speed: lifecycle,
       rateLimits,
     });
@@ -139,6 +140,8 @@ export async function startAtlas(options: StartOptions = {}): Promise<RunningAtl
     throw error;
   }
 }
+
+const allDomains = async (): Promise<readonly Domain[]> => (await import('./domains/index.ts')).domains;
 
 /** What only https needs is loaded only for it. */
 async function secure(runtime: Runtime, directory: string | undefined): Promise<LocalTls> {

@@ -3,9 +3,7 @@ import { type ExtraRoute, type FreeCall, jsonReply } from '../extra-route.ts';
 import type { Reply } from '../message.ts';
 import { resetWorld } from '../world.ts';
 import { moveClock, showClock } from './clock.ts';
-import { allowDisablingPolicy } from './compliance-policies.ts';
 import { coverage } from './coverage.ts';
-import { answerInvitation } from './invitations.ts';
 
 /** Control of the local Atlas itself. No credentials: it listens on this machine only. */
 export const CONTROL_ROUTES: readonly ExtraRoute[] = [
@@ -34,7 +32,19 @@ export const CONTROL_ROUTES: readonly ExtraRoute[] = [
   },
 ];
 
-function info({ server, now }: FreeCall): Reply {
+// What draws in domains that few starts need is loaded with them.
+
+async function answerInvitation(call: FreeCall): Promise<Reply> {
+  const invitations = await import('./invitations.ts');
+  return invitations.answerInvitation(call);
+}
+
+async function allowDisablingPolicy(call: FreeCall): Promise<Reply> {
+  const policies = await import('./compliance-policies.ts');
+  return policies.allowDisablingPolicy(call);
+}
+
+async function info({ server, now }: FreeCall): Promise<Reply> {
   const { operations } = coverage();
   return jsonReply(200, {
     name: 'mercator',
@@ -42,7 +52,7 @@ function info({ server, now }: FreeCall): Reply {
     time: new Date(now).toISOString(),
     lifecycle: server.speed,
     operations,
-    handled: server.registry.handlers.size,
+    handled: (await server.registry.all()).handlers.size,
   });
 }
 

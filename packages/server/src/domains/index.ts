@@ -62,7 +62,7 @@ import { thirdPartyIntegrations } from './third-party-integrations/index.ts';
 import { userSecurityDomain } from './user-security/index.ts';
 import { usersDomain } from './users/index.ts';
 
-/** Every domain of the server. A new one is a line here. */
+/** Every domain of the server. A new one is a line here. Loaded when one is needed that is not among the first (`./first.ts`). */
 export const domains: readonly Domain[] = [
   root,
   organizations,

@@ -28,7 +28,7 @@ export async function settleDue(server: Server, store: Store, now: number): Prom
   const { memory, chance, speed, registry } = server;
   memory.nextDue ??= (await store.nextDue()) ?? Number.POSITIVE_INFINITY;
   if (now < memory.nextDue) return;
-  const { lifecycles, watchers } = registry;
+  const { lifecycles, watchers } = await registry.all();
   await settle({ store, now, chance, speed, lifecycles, watchers });
 }
 

@@ -6,8 +6,8 @@ import type { Server } from '../server.ts';
 import { type CheckedCall, HandledCall } from './handled-call.ts';
 
 /** The handler of an operation. @throws a 501 in the API's form when there is none */
-export function handlerOf(registry: Registry, { id }: Operation): AnyHandler {
-  const handler = registry.handlers.get(id);
+export async function handlerOf(registry: Registry, { id }: Operation): Promise<AnyHandler> {
+  const handler = await registry.handler(id);
   if (handler === undefined) {
     throw apiError('NOT_IMPLEMENTED', [id], 'This server does not implement {0} yet.', { status: 501 });
   }

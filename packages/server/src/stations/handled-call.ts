@@ -115,7 +115,8 @@ export class HandledCall implements Call {
   };
 
   readonly mustBeFree = async (groupId: string): Promise<void> => {
-    for (const holds of this.#server.registry.holders) {
+    const { holders } = await this.#server.registry.all();
+    for (const holds of holders) {
       const reason = await holds(this.store, groupId);
       if (reason) throw reason;
     }
@@ -136,7 +137,9 @@ export class HandledCall implements Call {
 
   /** Keeps the events the handler told. */
   async keepEvents(): Promise<void> {
-    for (const draft of this.#events ?? []) {
+    if (this.#events === undefined) return;
+    const { watchers } = await this.#server.registry.all();
+    for (const draft of this.#events) {
       const groupId = draft.groupId === undefined ? this.groupId : draft.groupId;
       const orgId = draft.orgId ?? (groupId == null ? this.orgId : undefined);
       const event = {
@@ -146,7 +149,7 @@ export class HandledCall implements Call {
         at: this.now,
         ...(draft.byService ? {} : { caller: this.caller }),
       };
-      await recordEvent(this.store, this.chance, event, this.#server.registry.watchers);
+      await recordEvent(this.store, this.chance, event, watchers);
     }
   }
 }

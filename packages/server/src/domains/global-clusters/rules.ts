@@ -7,7 +7,13 @@ import type { ManagedNamespace } from './global-writes.ts';
 /** A country, and perhaps a part of it: ISO 3166-1 alpha-2 and ISO 3166-2. */
 const LOCATION = /^([A-Z]{2})(?:-[A-Z0-9]{1,3})?$/;
 
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+let countries: Intl.DisplayNames | undefined;
+
+/** The table of all countries takes milliseconds to open. */
+function isCountry(code: string): boolean {
+  countries ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return countries.of(code) !== undefined;
+}
 
 /**
  * The zones locations are mapped to, by location code.
@@ -19,7 +25,7 @@ export function readMappings(mappings: readonly ZoneMapping[], cluster: Cluster)
   for (const [index, { location, zone }] of mappings.entries()) {
     const at = `customZoneMappings[${index}]`;
     const [, country] = LOCATION.exec(location) ?? [];
-    if (country === undefined || countries.of(country) === undefined) {
+    if (country === undefined || !isCountry(country)) {
       throw apiError('INVALID_LOCATION_CODE', [location], 'There is no location with the code {0}.', {
         fields: [{ field: `${at}.location`, description: 'is no location code' }],
       });
