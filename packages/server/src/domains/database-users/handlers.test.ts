@@ -106,8 +106,10 @@ describe('a database user', () => {
     const users = `${world.group}/databaseUsers`;
     const created = await world.call('POST', users, { ...types, roles: ada.roles });
     expect(created).toMatchObject({ status: 201, body: types });
+    // Seen: its own link leaves slashes as they are, a path that finds it does not.
+    const linked = path.replaceAll('%2F', '/');
     expect(created.body.links).toEqual([
-      { href: `${world.atlas.url}/api/atlas/v2${users}/${path}`, rel: 'self' },
+      { href: `${world.atlas.url}/api/atlas/v2${users}/${linked}`, rel: 'self' },
     ]);
     const encoded = path
       .split('/')

@@ -31,7 +31,8 @@ export const userKey = (databaseName: string, username: string): string => `${da
 /** What the service shows of a user: everything but what is kept of the password. */
 export function renderUser(call: Call, user: DatabaseUser): object {
   const { verifier, ...shown } = user;
-  const name = [user.databaseName, user.username].map(pathSegment).join('/');
+  // The service leaves the slash in the name of a federated user as it is, although a path needs it escaped.
+  const name = [user.databaseName, ...user.username.split('/')].map(pathSegment).join('/');
   return { ...shown, links: [call.link(`/groups/${user.groupId}/databaseUsers/${name}`)] };
 }
 
