@@ -7,6 +7,7 @@ import { stockMigrations } from './stock-migrations.ts';
 import { stockMonitoring } from './stock-monitoring.ts';
 import { stockNetworks } from './stock-networks.ts';
 import { stockOldBackups } from './stock-old-backups.ts';
+import { stockResilience } from './stock-resilience.ts';
 import { stockStreams } from './stock-streams.ts';
 
 /** Makes a snapshot of the cluster, and of all that is made from snapshots. */
@@ -175,6 +176,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     enabled: true,
     clusterTemplate: { provider: 'AWS', region: 'US_EAST_1', tier: 'M0' },
   });
+  const resilience = await stockResilience(group, ask);
   const invoices = await stockInvoices(org, ask);
   const machines = await stockMachines(org, group, ask);
   const monitoring = await stockMonitoring(group, ask);
@@ -199,6 +201,7 @@ export async function stock({ credentials }: RunningAtlas, ask: Ask): Promise<Kn
     ...flows,
     ...migrations,
     ...machines,
+    ...resilience,
     ...invoices,
     ...monitoring,
     ...integrations,
