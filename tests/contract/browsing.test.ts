@@ -57,7 +57,7 @@ async function furnish({ atlas, groupId, orgId }: World): Promise<readonly strin
       const roles = [{ databaseName: 'admin', roleName: 'atlasAdmin' }];
       const body = { databaseName: 'admin', username, password: 'passW0rd-1', roles };
       await atlas.databaseUsers.createDatabaseUser({ groupId: id, body });
-      paths.push(`${group}/databaseUsers/admin/${username.replace('/', '%2F')}`);
+      paths.push(`${group}/databaseUsers/admin/${username.replace(' ', '%20').replace('?', '%3F')}`);
     }
     const body = [{ ipAddress: '10.0.0.1' }, { cidrBlock: '10.1.0.0/16' }];
     await atlas.projectIpAccessList.createAccessListEntry({ groupId: id, body });
