@@ -32,7 +32,7 @@ export async function openRefusals(): Promise<Refusals> {
   const stamp = world.stamp();
   let count = 0;
   const nothingWritten = (what: string): void => {
-    expect(world.stamp() === stamp, `${what}: something was written`).toBe(true);
+    if (world.stamp() !== stamp) throw new Error(`${what}: something was written`);
   };
   return {
     world,
@@ -42,7 +42,8 @@ export async function openRefusals(): Promise<Refusals> {
     async refused(operation, what, sent) {
       const answer = await world.call(operation, sent);
       const told = `${operation.id}: ${what}: ${answer.status} ${answer.text.slice(0, 1000)}`;
-      expect(notRefused(answer), told).toBeUndefined();
+      const why = notRefused(answer);
+      if (why !== undefined) throw new Error(`${told}: ${why}`);
       nothingWritten(told);
       count += 1;
       return { answer, told };
