@@ -28,6 +28,7 @@ export async function createGroupBackupExportBucket(
   const role = await checkRole(call.store, call.params.groupId, request, id);
   const bucket = readBucket(request, { id, tenantId: role?.azure?.tenantId ?? call.chance.uuid() });
   await call.store.insert(exportBuckets, call.params.groupId, { key: bucket._id, value: bucket });
+  call.event({ type: 'BUCKET_CREATED_AUDIT' });
   return bucket;
 }
 
@@ -71,4 +72,5 @@ export async function deleteGroupBackupExportBucket(
     );
   await call.store.remove(document);
   await releaseRole(call.store, groupId, document.value);
+  call.event({ type: 'BUCKET_DELETED_AUDIT' });
 }

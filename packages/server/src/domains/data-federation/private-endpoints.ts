@@ -57,8 +57,10 @@ export async function createGroupPrivateNetworkSettingEndpointId(
     const { endpointId: key } = endpoint;
     const due = dueOf(privateEndpointLifecycle, endpoint.status ?? 'OK', call);
     await call.store.insert(privateEndpoints, groupId, { key, id: call.newId(), value: endpoint, due });
+    call.event({ type: 'PRIVATE_NETWORK_ENDPOINT_ENTRY_ADDED' });
   } else if (endpoint.comment !== undefined && endpoint.comment !== document.value.comment) {
     await call.store.update(document, { value: { ...document.value, comment: endpoint.comment } });
+    call.event({ type: 'PRIVATE_NETWORK_ENDPOINT_ENTRY_UPDATED' });
   }
   return pageOf(call, privateEndpoints, groupId, shown);
 }
@@ -86,6 +88,7 @@ export async function deleteGroupPrivateNetworkSettingEndpointId(
   const document = await call.store.get(privateEndpoints, groupId, endpointId);
   if (document === undefined) throw notFound(endpointId);
   await call.store.remove(document);
+  call.event({ type: 'PRIVATE_NETWORK_ENDPOINT_ENTRY_REMOVED' });
 }
 
 /** Why a project cannot be closed while it has private endpoints. */

@@ -61,6 +61,19 @@ async function moveRole(
   if (old !== undefined) await releaseBucketRole(call.store, groupId, old, usageOf(groupId, after.id));
 }
 
+/** What events call the kinds of destinations whose type is named otherwise. */
+const EVENT_WORDS: Readonly<Record<string, string>> = { GCS: 'GCP' };
+
+/** Tells that logs go to a destination, go there otherwise, or go there no more. */
+function note(
+  call: Call,
+  { type }: LogIntegration,
+  change: 'ENABLED' | 'CONFIGURATION_UPDATED' | 'DISABLED',
+): void {
+  const word = type.replace(/_.*/, '');
+  call.event({ type: `${EVENT_WORDS[word] ?? word}_LOG_STREAMING_${change}` });
+}
+
 /** @throws INVALID_ATTRIBUTE for a kind of destination that is another than it was */
 function read(body: Readonly<Record<string, unknown>>, id: string, before?: LogIntegration): LogIntegration {
   const { type, logTypes } = body as Pick<LogIntegration, 'type' | 'logTypes'>;
@@ -93,17 +106,20 @@ export const regularIntegrations: Resource<LogIntegration> = {
   async create(call, body) {
     const integration = read(body, call.newId());
     await moveRole(call, undefined, integration);
+    note(call, integration, 'ENABLED');
     return integration;
   },
   async update(call, current, body) {
     const integration = read(body, current.id, current);
     await moveRole(call, current, integration);
+    note(call, integration, 'CONFIGURATION_UPDATED');
     return integration;
   },
   async beforeRemove(call, current) {
     const role = roleOf(current);
     const groupId = call.groupId ?? '';
     if (role !== undefined) await releaseBucketRole(call.store, groupId, role, usageOf(groupId, current.id));
+    note(call, current, 'DISABLED');
   },
   where(call) {
     const type = optionalParam(call, 'integrationType');

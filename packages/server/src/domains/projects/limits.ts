@@ -120,6 +120,7 @@ export async function setGroupLimit(call: CallOf<'setGroupLimit'>): Promise<obje
       id: `${groupId} ${limitName}`,
       value: { value },
     });
+  call.event({ type: 'PROJECT_LIMIT_UPDATED' });
   return (await viewLimit(call, groupId, limitName)) ?? {};
 }
 

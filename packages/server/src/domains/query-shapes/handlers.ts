@@ -139,8 +139,10 @@ export async function updateGroupClusterQueryShape(
   if (shape === undefined) throw notFound(queryShapeHash, clusterName);
   if (status === 'REJECTED' && document === undefined) {
     await call.store.insert(rejectedShapes, scope, { key: hash, id: `${scope} ${hash}`, value: shape });
+    call.event({ type: 'QUERY_SHAPE_BLOCKED', about: { clusterName } });
   } else if (status === 'UNREJECTED' && document) {
     await call.store.remove(document);
+    call.event({ type: 'QUERY_SHAPE_UNBLOCKED', about: { clusterName } });
   }
   return view(shape, status);
 }
