@@ -15,6 +15,8 @@ export interface SeenWorld extends AsyncDisposable {
   readonly group: string;
   readonly org: string;
   ask(method: string, path: string, asked?: Asked): Promise<RawAnswer>;
+  /** Asks for a compressed download. */
+  gzip(path: string, version: string): Promise<RawAnswer>;
 }
 
 /** Opens a world for checks of single answers. */
@@ -29,6 +31,7 @@ export async function openSeen(): Promise<SeenWorld> {
       const type = `application/vnd.atlas.${version}+json`;
       return raw(method, path, { accept: type, contentType: type, body });
     },
+    gzip: (path, version) => raw('GET', path, { accept: `application/vnd.atlas.${version}+gzip` }),
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };
 }
