@@ -91,7 +91,6 @@ showing(
     expect(await resourcePolicies.getNonCompliantResources({ orgId })).toEqual([]);
     const sizes = await make('Sizes', SMALL);
     const places = await make('Places', ONLY_AZURE, NO_US);
-    await make('Doors', CLOSED);
     const broken = async () =>
       (await resourcePolicies.getNonCompliantResources({ orgId })).map(
         ({ resourceName, resourceType, resourcePoliciesCausingNonCompliance: causes = [] }) => [
@@ -112,6 +111,7 @@ showing(
       ],
     ]);
     await atlas.projectIpAccessList.createAccessListEntry({ groupId, body: [{ cidrBlock: '0.0.0.0/0' }] });
+    await make('Doors', CLOSED);
     expect((await broken())[0]).toEqual(['PROJECT', 'Project 0', [['Doors', 1]]]);
     await atlas.projectIpAccessList.deleteAccessListEntry({ groupId, entryValue: '0.0.0.0/0' });
     await resourcePolicies.deleteOrgResourcePolicy({ orgId, resourcePolicyId: places.id ?? '' });

@@ -1,4 +1,5 @@
 import { errorCodes } from '@mercator/catalog/errors';
+import type { EventToRecord } from './domains/event.ts';
 
 /** One field the caller has to change, as `badRequestDetail.fields` of the error document names it. */
 export interface FieldProblem {
@@ -15,6 +16,8 @@ export interface ApiErrorOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Members that the error document of this code has besides the usual ones. */
   readonly members?: Readonly<Record<string, unknown>>;
+  /** What is noted although nothing of the call remains: that it was refused. */
+  readonly event?: EventToRecord;
   readonly cause?: unknown;
 }
 
@@ -28,6 +31,7 @@ export class ApiError extends Error {
   readonly fields: readonly FieldProblem[];
   readonly headers: Readonly<Record<string, string>>;
   readonly members: Readonly<Record<string, unknown>>;
+  readonly event: EventToRecord | undefined;
 
   constructor(
     code: string,
@@ -42,6 +46,7 @@ export class ApiError extends Error {
     this.fields = options.fields ?? [];
     this.headers = options.headers ?? {};
     this.members = options.members ?? {};
+    this.event = options.event;
   }
 }
 

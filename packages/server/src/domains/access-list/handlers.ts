@@ -3,6 +3,7 @@ import { apiError } from '../../errors.ts';
 import type { Page } from '../../result.ts';
 import { timeText } from '../event.ts';
 import { pageOf } from '../page-of.ts';
+import { checkProjectPolicies } from '../policy-rules/index.ts';
 import { limitValue } from '../projects/index.ts';
 import { find, type Resource } from '../resource.ts';
 import { changeDeleteAfterDate, checkDeleteAfterDate } from '../temporary/index.ts';
@@ -23,6 +24,9 @@ import {
 /** The limit of a project that says how long its list may be. */
 const ENTRIES_LIMIT = 'atlas.project.security.networkAccess.entries';
 
+/** What policies call a change of the list. */
+const MODIFY = 'project.ipAccessList.modify';
+
 /** One element of the body, as validation lets it through. */
 interface EntryRequest extends SourceInput {
   readonly comment?: string;
@@ -39,6 +43,11 @@ export const regularEntries: Resource<Entry> = {
   },
   key: keyOfPath,
   view: (entry, call) => renderEntry(call, entry),
+  async beforeRemove(call, { key }) {
+    const before = await blocksOf(call);
+    const after = before.filter((block) => block !== key);
+    await checkProjectPolicies(call, MODIFY, { ipAccessList: after }, { ipAccessList: before });
+  },
   events: { removed: 'NETWORK_PERMISSION_ENTRY_REMOVED', about: aboutEntry },
   missing: (call) =>
     apiError(
@@ -62,10 +71,15 @@ export async function addEntries(call: CallOf<'createGroupAccessListEntry'>): Pr
     await checkSecurityGroup(call, source, request, groupId);
     await putEntry(call, source, request, groupId);
   }
+  await checkProjectPolicies(call, MODIFY, { ipAccessList: await blocksOf(call) });
   // Too many at the end: the throw undoes what was added.
   const most = await limitValue(call, groupId, ENTRIES_LIMIT);
   checkCapacity(await call.store.count(accessListEntries, groupId), groupId, most);
   return pageOf(call, accessListEntries, groupId, (entry) => renderEntry(call, entry));
+}
+
+async function blocksOf({ store, groupId = '' }: Call): Promise<readonly string[]> {
+  return (await store.all(accessListEntries, groupId)).map(({ key }) => key);
 }
 
 /** Whether an entry is in force. Here it is as soon as it is in the list: there is no cloud provider to tell first. */

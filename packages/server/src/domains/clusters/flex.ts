@@ -1,3 +1,4 @@
+import type { JudgedCluster } from '../policy-judge/index.ts';
 import {
   type Draw,
   replicaSetOptions,
@@ -111,6 +112,14 @@ export function renderFlexCluster(cluster: FlexCluster): Readonly<Record<string,
     versionReleaseSystem: 'LTS',
   };
 }
+
+/** A flex cluster as policies look at it: on the machines of a provider, and of no size. */
+export const judgedFlex = ({ id, groupId, backingProvider, region }: FlexCluster): JudgedCluster => {
+  const machines = { instanceSize: 'FLEX', nodeCount: 3 };
+  const only = { provider: backingProvider, name: region };
+  const regions = [{ ...only, electable: machines, readOnly: machines, analytics: machines }];
+  return { id, groupId, shards: [{ regions }] };
+};
 
 /** A flex cluster that is going away: without tags, as recorded. */
 export const markFlexDeleting = (cluster: FlexCluster): FlexCluster => ({

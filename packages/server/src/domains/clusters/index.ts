@@ -41,7 +41,13 @@ export { projectHash } from './connection-strings.ts';
 export { alreadyDeleting, checkDeletable } from './deletion.ts';
 export { noteDeletion, noteTags, noteWork, sameTags } from './events.ts';
 export { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours } from './family.ts';
-export { createFlexCluster, type FlexCluster, markFlexDeleting, renderFlexCluster } from './flex.ts';
+export {
+  createFlexCluster,
+  type FlexCluster,
+  judgedFlex,
+  markFlexDeleting,
+  renderFlexCluster,
+} from './flex.ts';
 export { enableBackups, workUntil } from './handlers.ts';
 export { instanceSizesOf } from './instance-sizes.ts';
 export { flexLifecycle } from './lifecycle.ts';

@@ -1,6 +1,7 @@
 import type { Call } from '../../call.ts';
 import { checkCompliance, checkNotRestoring, compliancePolicyOf, complying } from '../backup-rules/index.ts';
 import { checkKeysEnabled } from '../encryption-keys/index.ts';
+import { checkClusterPolicies } from '../policy-rules/index.ts';
 import { limitValue } from '../projects/index.ts';
 import { checkNotMigrating } from '../running-migrations.ts';
 import { CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
@@ -31,6 +32,7 @@ export async function planCluster(call: Call, groupId: string, asked: ClusterReq
   });
   if (!isTenant(cluster)) checkCompliance(policy, cluster.name, cluster.settings);
   await checkKeysEnabled(call.store, groupId, cluster.settings.encryptionAtRestProvider);
+  await checkClusterPolicies(call, cluster);
   return cluster;
 }
 
@@ -60,6 +62,7 @@ export async function planChange(call: Call, before: Cluster, request: ClusterRe
   if (after.settings.encryptionAtRestProvider !== before.settings.encryptionAtRestProvider)
     await checkKeysEnabled(call.store, groupId, after.settings.encryptionAtRestProvider);
   if (!isTenant(after)) checkCompliance(await compliancePolicyOf(call.store, groupId), name, after.settings);
+  await checkClusterPolicies(call, after);
   return after;
 }
 

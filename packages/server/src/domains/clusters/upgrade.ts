@@ -1,12 +1,13 @@
 import type { Call, CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import { dueOf } from '../lifecycle.ts';
+import { checkClusterPolicies } from '../policy-rules/index.ts';
 import { createCluster, type Surroundings } from './create.ts';
 import { alreadyDeleting } from './deletion.ts';
 import { scheduleEndings } from './endings.ts';
 import { noteWork } from './events.ts';
 import { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours } from './family.ts';
-import { createFlexCluster, type FlexCluster, renderFlexCluster } from './flex.ts';
+import { createFlexCluster, type FlexCluster, judgedFlex, renderFlexCluster } from './flex.ts';
 import { dueOfCluster, flexLifecycle } from './lifecycle.ts';
 import { type Cluster, isTenant } from './model.ts';
 import { ensureNetworks } from './networks.ts';
@@ -47,6 +48,7 @@ export async function upgradeGroupClusterTenantUpgrade(
     );
   }
   const upgraded = dedicated(readTarget(before, { ...call.body }), remains, around);
+  await checkClusterPolicies(call, upgraded);
   await call.store.update(document, {
     value: upgraded,
     id: upgraded.id,
@@ -68,6 +70,7 @@ export async function tenantGroupFlexClusterUpgrade(
   checkUpgradable(before.name, before.state);
   const request = readRequest20240805({ ...call.body });
   const upgraded = dedicated(request, before, await surroundingsOf(call, groupId, before.name));
+  await checkClusterPolicies(call, upgraded);
   await call.store.remove(document);
   await call.store.insert(clusterKind, groupId, {
     key: upgraded.name,
@@ -130,6 +133,7 @@ async function storeFlex(
     hosts,
     ...(startedDate !== undefined && { startedDate }),
   };
+  await checkClusterPolicies(call, judgedFlex(flex));
   await call.store.insert(flexClusterKind, groupId, {
     key: flex.name,
     id: flex.id,

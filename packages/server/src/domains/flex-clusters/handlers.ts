@@ -9,6 +9,7 @@ import {
   findFlexCluster,
   flexClusterKind,
   flexLifecycle,
+  judgedFlex,
   markFlexDeleting,
   neighbours,
   noteDeletion,
@@ -19,6 +20,7 @@ import {
 } from '../clusters/index.ts';
 import { dueOf } from '../lifecycle.ts';
 import { pageOf } from '../page-of.ts';
+import { checkClusterPolicies } from '../policy-rules/index.ts';
 
 export const listGroupFlexClusters = (call: CallOf<'listGroupFlexClusters'>): Promise<Page> =>
   pageOf(call, flexClusterKind, call.params.groupId, renderFlexCluster);
@@ -44,6 +46,7 @@ export async function createGroupFlexCluster(call: CallOf<'createGroupFlexCluste
       limit: await clusterLimit(call, groupId),
     },
   );
+  await checkClusterPolicies(call, judgedFlex(cluster));
   await call.store.insert(flexClusterKind, groupId, {
     key: name,
     id: cluster.id,
@@ -67,6 +70,7 @@ export async function updateGroupFlexCluster(call: CallOf<'updateGroupFlexCluste
   if (tagsStay && terminationProtectionEnabled === before.terminationProtectionEnabled)
     return call.show(document, renderFlexCluster);
   const changed: FlexCluster = { ...before, tags, terminationProtectionEnabled };
+  await checkClusterPolicies(call, judgedFlex(changed));
   if (!tagsStay) noteTags(call, before.id);
   noteWork(call, name, 'CLUSTER_UPDATE_SUBMITTED');
   if (before.state === 'CREATING') {

@@ -5,6 +5,7 @@ import type { Document } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
 import type { Domain } from '../domain.ts';
 import { dueOf } from '../lifecycle.ts';
+import { checkProjectPolicies } from '../policy-rules/index.ts';
 import { dueAt, maintenanceLifecycle, waiting } from './lifecycle.ts';
 import {
   type MaintenanceWindow,
@@ -35,6 +36,9 @@ export const maintenanceWindowDomain: Domain = {
   lifecycles: [maintenanceLifecycle],
 };
 
+/** What policies call a change of the window. */
+const MODIFY = 'project.maintenanceWindow.modify';
+
 /** These answers are empty, and name their type apart, as was seen. */
 const nothing = (): Answer => new Answer(undefined, { untyped: true });
 
@@ -59,6 +63,7 @@ async function updateGroupMaintenanceWindow(call: CallOf<'updateGroupMaintenance
     },
     call.now,
   );
+  await checkProjectPolicies(call, MODIFY, { hasDefinedMaintenanceWindow: true });
   await keep(call, present, value);
   call.event({ type: before ? 'ATLAS_MAINTENANCE_WINDOW_MODIFIED' : 'ATLAS_MAINTENANCE_WINDOW_ADDED' });
   noteHours(call, before?.protectedHours, value.protectedHours);
@@ -84,6 +89,7 @@ async function resetGroupMaintenanceWindow(call: CallOf<'resetGroupMaintenanceWi
   const present = await windowOf(call);
   mustNotRun(present?.value);
   if (present) {
+    await checkProjectPolicies(call, MODIFY, { hasDefinedMaintenanceWindow: false });
     await call.store.remove(present);
     call.event({ type: 'ATLAS_MAINTENANCE_WINDOW_REMOVED' });
   }

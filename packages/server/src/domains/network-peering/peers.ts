@@ -13,6 +13,7 @@ import {
   parseCidr,
 } from '../network-containers/index.ts';
 import { pageOf } from '../page-of.ts';
+import { checkProjectPolicies } from '../policy-rules/index.ts';
 import { findContainer, wrong } from './container.ts';
 import { peerLifecycle } from './lifecycle.ts';
 import {
@@ -42,6 +43,7 @@ export async function createPeer(call: CallOf<'createGroupPeer'>): Promise<objec
   const settings = readPeer(provider, request);
   checkSettings(settings, container);
   await checkNew(call, container, settings);
+  await checkProjectPolicies(call, 'project.vpcPeering.modify', {});
   await ensureContainers(call, groupId, [{ provider, region: region ?? '' }]);
   const peer: NetworkPeer = {
     id: call.newId(),
@@ -80,6 +82,7 @@ export async function updatePeer(call: CallOf<'updateGroupPeer'>): Promise<objec
   const settings = readPeer(peer.provider, { ...peer.aws, ...peer.azure, ...peer.gcp, ...request });
   checkSettings(settings, container);
   await checkNew(call, container, settings, peer.id);
+  await checkProjectPolicies(call, 'project.vpcPeering.modify', {});
   const status = firstStatus(peer.provider);
   const { connectionId, ...kept } = peer;
   const value: NetworkPeer = { ...kept, ...settings, status };

@@ -2,6 +2,7 @@ import type { CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import type { Document } from '../../store/kind.ts';
 import { dueOf } from '../lifecycle.ts';
+import { checkProjectPolicies } from '../policy-rules/index.ts';
 import {
   type Endpoint,
   endpointKey,
@@ -46,6 +47,7 @@ export async function createEndpoint(
     const all = await call.store.find(endpointServices, 'provider', service.provider, groupId);
     checkSpread(all.map(({ id, value }) => (id === service.id ? changed : value)));
   }
+  await checkProjectPolicies(call, 'project.privateEndpoint.modify', {});
   await call.store.insert(interfaceEndpoints, endpointScope(groupId, service.id), {
     key: endpoint.id,
     id: endpointKey(endpoint),

@@ -12,6 +12,7 @@ import {
   gcpProjectOf,
   isCloudProvider,
 } from '../network-containers/index.ts';
+import { checkProjectPolicies } from '../policy-rules/index.ts';
 import { dueOfService } from './lifecycle.ts';
 import {
   type EndpointService,
@@ -58,6 +59,7 @@ export async function createService(
   if (!isCloudProvider(provider))
     throw apiError('INVALID_PROVIDER', [provider], 'There is no cloud provider {0}.');
   const region = readRegion(provider, request.region);
+  await checkProjectPolicies(call, 'project.privateEndpoint.modify', {});
   await ensureContainers(call, groupId, [{ provider, region }]);
   const service: EndpointService = {
     id: call.newId(),

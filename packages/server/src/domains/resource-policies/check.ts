@@ -1,8 +1,13 @@
 import { type ApiError, apiError } from '../../errors.ts';
-import { policiesOf } from './cedar-policies.ts';
-import type { EntityRef, Expression, Policy, Scope } from './cedar-syntax.ts';
-import { CedarError } from './cedar-tokens.ts';
-import { plainType } from './cedar-values.ts';
+import {
+  CedarError,
+  type EntityRef,
+  type Expression,
+  type Policy,
+  plainType,
+  policiesOf,
+  type Scope,
+} from '../policy-judge/index.ts';
 
 /** Types of entities that policies of Atlas can name, without their namespace. */
 const TYPES = new Set(['action', 'region', 'cloudprovider', 'cluster', 'project', 'organization']);

@@ -3,9 +3,9 @@ import { apiError } from '../../errors.ts';
 import { List } from '../../result.ts';
 import { type Document, KeyTaken } from '../../store/kind.ts';
 import type { Domain } from '../domain.ts';
+import { type Author, type ResourcePolicy, resourcePolicies } from '../policy-rules/index.ts';
 import { checkPolicies } from './check.ts';
 import { nonCompliantResources } from './compliance.ts';
-import { type Author, type ResourcePolicy, resourcePolicies } from './resource-policy.ts';
 
 /** Rules in the Cedar language about what may be in an organization. */
 export const resourcePolicyDomain: Domain = {

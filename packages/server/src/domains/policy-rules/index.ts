@@ -1,0 +1,2 @@
+export { checkClusterPolicies, checkProjectPolicies } from './enforce.ts';
+export { type Author, type ResourcePolicy, resourcePolicies } from './resource-policy.ts';
