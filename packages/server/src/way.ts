@@ -8,6 +8,7 @@ import { handle, handlerOf } from './stations/handle.ts';
 import { locate } from './stations/locate.ts';
 import { mannerOf } from './stations/manner.ts';
 import { rateLimit } from './stations/rate-limit.ts';
+import { noteRefusal } from './stations/refused.ts';
 import { respond, toErrorReply } from './stations/respond.ts';
 import { route, type Target } from './stations/route.ts';
 import { Trace } from './stations/trace.ts';
@@ -20,9 +21,10 @@ import type { Store } from './store/store.ts';
 export async function answer(server: Server, request: Incoming): Promise<Reply> {
   const started = server.clock.elapsed();
   const trace = new Trace(server.clock.now());
-  const reply = await enter(server, request, trace).catch((error: unknown) =>
-    toErrorReply(error, trace.headers, mannerOf(request.target), trace.onFault),
-  );
+  const reply = await enter(server, request, trace).catch(async (error: unknown) => {
+    await noteRefusal(server, error);
+    return toErrorReply(error, trace.headers, mannerOf(request.target), trace.onFault);
+  });
   server.log?.(trace.entry(request, reply, server.clock.elapsed() - started));
   return reply;
 }
