@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { testWorld } from '../world-fixture.ts';
+
+const DAY = 86_400_000;
+
+/** A line of an invoice, as far as it is looked at. */
+interface Line {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** What one whole day of a cluster is charged for, by SKU. */
+async function dayOf(body: object): Promise<Readonly<Record<string, number>>> {
+  await using world = await testWorld();
+  const { status } = await world.call('POST', `${world.group}/clusters`, { name: 'shop', ...body });
+  expect(status).toBe(201);
+  for (let times = 0; times < 3; times += 1) await world.call('GET', `${world.group}/clusters/shop`);
+  world.runtime.advance(2 * DAY);
+  const [invoice] = (await world.call('GET', `${world.org}/invoices/pending`)).results;
+  const lines = (invoice?.['lineItems'] ?? []) as readonly (Line & { readonly endDate: string })[];
+  const last = lines.at(-1)?.endDate;
+  return Object.fromEntries(
+    lines.filter(({ endDate }) => endDate === last).map(({ sku, quantity }) => [sku, quantity]),
+  );
+}
+
+const region = (providerName: string, regionName: string, priority: number, more: object) => ({
+  providerName,
+  regionName,
+  priority,
+  ...more,
+});
+
+const specs = (instanceSize: string, nodeCount: number) => ({ instanceSize, nodeCount, diskSizeGB: 40 });
+
+describe('a day of a cluster is charged for', () => {
+  test('by its machines of each tier and cloud, and by the volumes of all', async () => {
+    const regionConfigs = [
+      region('AWS', 'US_EAST_1', 7, { electableSpecs: specs('M30', 2), analyticsSpecs: specs('M30', 1) }),
+      region('GCP', 'CENTRAL_US', 6, { electableSpecs: specs('M30', 1), readOnlySpecs: specs('M30', 1) }),
+    ];
+    expect(await dayOf({ clusterType: 'REPLICASET', replicationSpecs: [{ regionConfigs }] })).toEqual({
+      ATLAS_AWS_INSTANCE_M30: 3 * 24,
+      ATLAS_AWS_STORAGE_STANDARD: 3 * 40 * 24,
+      ATLAS_GCP_INSTANCE_M30: 2 * 24,
+      ATLAS_GCP_STORAGE_STANDARD: 2 * 40 * 24,
+    });
+  });
+
+  test('by the config servers of a sharded cluster, too, where it has such', async () => {
+    const shard = { regionConfigs: [region('AWS', 'US_EAST_1', 7, { electableSpecs: specs('M40', 3) })] };
+    expect(
+      await dayOf({
+        clusterType: 'SHARDED',
+        configServerManagementMode: 'FIXED_TO_DEDICATED',
+        replicationSpecs: [shard, shard],
+      }),
+    ).toEqual({
+      ATLAS_AWS_INSTANCE_M30: 3 * 24,
+      ATLAS_AWS_INSTANCE_M40: 6 * 24,
+      ATLAS_AWS_STORAGE_STANDARD: 6 * 40 * 24,
+    });
+  });
+});
