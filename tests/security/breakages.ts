@@ -131,6 +131,9 @@ function* wrongNumbers({
 /** None of them is in anybody's pattern for a name or an id. */
 const STRANGE = '\u0001 ?*<>|\u0001';
 
+/** Some patterns take the square of a text's length: whoever tries to match this one is busy for minutes. */
+const ENDLESS = '1'.repeat(200_000);
+
 function* wrongTexts({
   format,
   pattern,
@@ -148,6 +151,8 @@ function* wrongTexts({
   if (format === 'date') yield ['no day', '2026-02-30'];
   if (maxLength !== undefined && maxLength < 100_000) yield ['a text too long', 'x'.repeat(maxLength + 1)];
   if (minLength) yield ['a text too short', 'x'.repeat(minLength - 1)];
-  if (pattern !== undefined && !new RegExp(pattern, pattern.includes('\\p{') ? 'u' : '').test(STRANGE))
-    yield ['a text that does not match', STRANGE];
+  if (pattern === undefined) return;
+  const regexp = new RegExp(pattern, pattern.includes('\\p{') ? 'u' : '');
+  if (!regexp.test(STRANGE)) yield ['a text that does not match', STRANGE];
+  if (maxLength === undefined && !regexp.test(ENDLESS.slice(0, 100))) yield ['a text without end', ENDLESS];
 }

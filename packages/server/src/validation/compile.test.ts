@@ -145,3 +145,9 @@ describe('every schema of the catalog', () => {
     }
   });
 });
+
+test('a text without end is not held against a pattern, which would take the square of its length', () => {
+  const definition: JsonSchema = { type: 'string', pattern: '([\\d]+\\.[\\d]+\\.[\\d]+)' };
+  expect(check(definition, '8.0.12').problems).toEqual([]);
+  expect(check(definition, '8'.repeat(1_000_000)).problems).toHaveLength(1);
+});
