@@ -18,17 +18,21 @@ export function dataFiles(): DataFiles {
   const place = mkdtempSync(join(tmpdir(), 'mercator-stocked-'));
   const folder = join(place, 'data');
   const kept = join(place, 'kept');
+  /** The files there are; which ones, only a server that starts or stops decides. */
+  let paths: readonly string[] = [];
   return {
     folder,
-    stamp: () =>
-      readdirSync(folder)
-        .map((name) => {
-          const { size, mtimeNs } = statSync(join(folder, name), { bigint: true });
-          return `${name} ${size} ${mtimeNs}`;
-        })
-        .join('\n'),
-    keep: () => cpSync(folder, kept, { recursive: true }),
+    stamp() {
+      if (paths.length === 0) paths = readdirSync(folder).map((name) => join(folder, name));
+      const stats = paths.map((path) => statSync(path, { bigint: true }));
+      return stats.map(({ size, mtimeNs }) => `${size} ${mtimeNs}`).join(' ');
+    },
+    keep() {
+      paths = [];
+      cpSync(folder, kept, { recursive: true });
+    },
     bringBack() {
+      paths = [];
       rmSync(folder, { recursive: true });
       cpSync(kept, folder, { recursive: true });
     },
