@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { groups } from '@mercator/catalog';
@@ -52,6 +52,17 @@ describe('a file of recordings', () => {
       { n: 1, at: Date.UTC(2026, 7, 10, 3, 2, 58), headers: { a: 'b' }, body: null, query: undefined },
       { n: 2, body: { a: 1 } },
     ]);
+  });
+
+  test('may begin with a byte order mark, end its lines as Windows does, and be empty', () => {
+    expect(parseScenario(`\uFEFF${line()}\r\n${line({ n: 2 })}\r\n`, 'TestX.jsonl').records).toHaveLength(2);
+    expect(parseScenario('', 'TestX.jsonl').records).toEqual([]);
+  });
+
+  test('is no folder, whatever its name', () => {
+    mkdirSync(join(folder, 'TestA.jsonl'));
+    writeFileSync(join(folder, 'Test B, too.jsonl'), line());
+    expect(readScenarios(folder).map(({ name }) => name)).toEqual(['Test B, too']);
   });
 
   test('is told with its line where it cannot be read', () => {
@@ -128,6 +139,42 @@ test('records that cannot be sent are left out with the reason, and nothing else
     '3 its status is not known',
     '4 BREW cannot be sent',
   ]);
+});
+
+test('a scenario that cannot be prepared is left out with the reason; the others are replayed', async () => {
+  const path = '/api/private/unauth/nds/defaultMongoDBMajorVersion';
+  const deep = JSON.parse(`${'{"d":'.repeat(3000)}1${'}'.repeat(3000)}`);
+  writeFileSync(join(folder, 'TestA.jsonl'), line({ path, body: deep }));
+  writeFileSync(join(folder, 'TestB.jsonl'), line({ path }));
+  const { code, out } = await run(folder, '--output', 'json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+    records: 2,
+    compared: 1,
+    skipped: [{ scenario: 'TestA', n: 1, reason: expect.stringMatching(/^replaying it failed/) }],
+  });
+});
+
+test('what was sent and answered is written for comparers of others', async () => {
+  const path = '/api/private/unauth/nds/defaultMongoDBMajorVersion';
+  writeFileSync(join(folder, 'TestA.jsonl'), `${line({ path })}\n${line({ n: 2, method: 'BREW' })}`);
+  const file = join(folder, 'answers.txt');
+  expect((await run(folder, '--answers', file)).code).toBe(0);
+  const [first, second] = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((each): unknown => JSON.parse(each));
+  expect(first).toMatchObject({
+    scenario: 'TestA',
+    n: 1,
+    skipped: null,
+    request: { method: 'GET', target: path },
+    status: 200,
+    body: { text: expect.stringMatching(/^\d+\.\d+$/) },
+  });
+  expect(second).toEqual({ scenario: 'TestA', n: 2, skipped: 'BREW cannot be sent' });
+  const lost = await run(folder, '--answers', join(folder, 'nowhere', 'answers.txt'));
+  expect(lost).toMatchObject({ code: 2, out: '' });
 });
 
 test('whatever is in the records, each is compared or left out', async () => {

@@ -44,7 +44,7 @@ export function readScenarios(folder: string, only?: string): readonly Scenario[
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UnreadableRecording(`${folder} is no folder.`);
   const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
+    .filter((name) => name.endsWith('.jsonl') && statSync(join(folder, name)).isFile())
     .sort();
   if (files.length === 0) throw new UnreadableRecording(`${folder} has no recordings (*.jsonl).`);
   const wanted =
@@ -57,10 +57,13 @@ const nameOf = (file: string): string => basename(file, '.jsonl');
 
 /** @param file where the text is from @throws {UnreadableRecording} */
 export function parseScenario(text: string, file: string): Scenario {
-  const records = text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    return [parseRecord(line, index, `${file}:${index + 1}`)];
-  });
+  const records = text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      return [parseRecord(line, index, `${file}:${index + 1}`)];
+    });
   return { name: nameOf(file), records };
 }
 

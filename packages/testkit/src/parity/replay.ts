@@ -49,7 +49,12 @@ export async function replayScenario(
   const start = scenario.records.find(({ at }) => at !== undefined)?.at ?? SOME_DAY;
   const replay = new Replay(scenario, await ParityWorld.open(start - HISTORY_MS), start);
   try {
-    await replay.prepare();
+    const fault = await replay.prepare().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    if (fault !== undefined)
+      return scenario.records.map((record) => failed(scenario.name, record, fault.error));
     const outcomes: Outcome[] = [];
     for (const [index, record] of scenario.records.entries()) {
       onRecord(record);
