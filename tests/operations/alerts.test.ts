@@ -45,7 +45,7 @@ showing(
     const { alerts, alertConfigurations } = atlas;
     expect((await alerts.listAlerts({ groupId, status: 'OPEN' })).totalCount).toBe(0);
     const { results } = await alerts.listAlerts({ groupId, status: 'CLOSED' });
-    expect(results).toHaveLength(2);
+    expect(results).toHaveLength(5);
     const [alert] = results;
     const alertId = alert?.id ?? '';
     expect(await alerts.getAlert({ groupId, alertId })).toEqual(alert);

@@ -80,6 +80,15 @@ test('how much belongs to a thing that is not the recorded one is its own', () =
   expect(paths(page({ id: A, roles: [] }), page(some), [A])).toEqual(['$.results[0].roles empty']);
 });
 
+test('of things of one kind nothing is known of another kind', () => {
+  const [x, y] = [
+    { id: A, eventTypeName: 'X', x: 1 },
+    { id: B, eventTypeName: 'Y' },
+  ];
+  expect(paths(page(y), page(x, x))).toEqual([]);
+  expect(paths(page(y), page(x, { id: A, eventTypeName: 'Z', x: 1 }))).toEqual(['$.results[0].x missing']);
+});
+
 describe('links', () => {
   const link = (path: string, rel = 'self') => ({ href: `http://localhost:8080/api/atlas/v2/${path}`, rel });
 

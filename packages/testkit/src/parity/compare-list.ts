@@ -133,7 +133,9 @@ function compareWithAll(item: unknown, recorded: readonly unknown[], { path }: P
   if (!isObject(item))
     return kindOf(item) === kindOf(recorded[0]) ? [] : [difference(path, 'type', `${kindOf(item)}`)];
   const others = recorded.filter(isObject);
-  const [first] = others;
+  const [first, ...rest] = others;
+  // Of things that are all of one kind nobody can tell what is of the kind and what all have.
+  if (first !== undefined && rest.every((other) => sameKind(first, other))) return [];
   if (first === undefined) return [difference(path, 'keys', `object instead of ${kindOf(recorded[0])}`)];
   if (new Set(others.map(kindName)).size < 2) return [];
   const everywhere = Object.keys(first).filter((name) => others.every((other) => Object.hasOwn(other, name)));

@@ -85,7 +85,8 @@ async function mustBeInFederation(
 
 /** Roles that come with signing in need an identity provider to sign in with. */
 function mustSignInForRoles(before: ConnectedOrg, after: ConnectedOrg): void {
-  if (after.identityProviderId !== null) return;
+  // A provider that gives access to data is an associated one, too.
+  if (after.identityProviderId !== null || after.dataAccessIdentityProviderIds.length > 0) return;
   for (const name of ['postAuthRoleGrants', 'roleMappings'] as const)
     if (after[name].length > 0 && JSON.stringify(after[name]) !== JSON.stringify(before[name]))
       throw apiError(
