@@ -41,9 +41,12 @@ async function runningIn(store: Store, groupId: string, groupName: string): Prom
   );
 }
 
-/** Keeps the meter of a project: whenever one of its clusters changes, what it cost before ends, and what it costs now begins. */
+/**
+ * Keeps the meter of a project: whenever one of its clusters changes, or who pays for them, what it cost before ends, and
+ * what it costs now begins.
+ */
 export const meterClusters: Watcher = async ({ eventTypeName, groupId }, { store, chance, at }) => {
-  if (!eventTypeName.startsWith('CLUSTER_')) return;
+  if (!eventTypeName.startsWith('CLUSTER_') && eventTypeName !== 'GROUP_MOVED') return;
   const group = await store.byId(groups, groupId);
   if (group === undefined) return;
   const wanted = new Map<string, Running>();
