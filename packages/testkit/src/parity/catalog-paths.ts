@@ -10,7 +10,7 @@ const patterns = ALL.map((operation) => ({
 
 /** The operation a request line names; by its id where that is known. */
 export function operationOf(method: string, path: string, id?: string): Operation | undefined {
-  const named = id === undefined ? undefined : operations[id];
+  const named = id !== undefined && Object.hasOwn(operations, id) ? operations[id] : undefined;
   if (named !== undefined) return named;
   const segments = path.split('/');
   return patterns.find(
