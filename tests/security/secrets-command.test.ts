@@ -65,6 +65,7 @@ const told = (what: string, { stdout, stderr, commandLine = '' }: Ran): readonly
 
 const PASSWORD = hoard.keep('the password', 'Pw-of-ada/=+ "ü#-end');
 const OTHER = hoard.keep('another password', 'Pw-of-grace/=+ "ü#-end');
+const SERVICE_KEY = hoard.keep('a key of a service', 'c0ffee5a3f9b71d25a3f9b71d25a3f9b');
 let byKey: Readonly<Record<string, string>>;
 let byAccount: Readonly<Record<string, string>>;
 
@@ -155,6 +156,34 @@ describe.skipIf(!isBuilt)(`the command${isBuilt ? '' : ' (left out: it is not bu
       'a line of curl',
       ['api', 'createDatabaseUser', '--file', '-', '--curl', '--debug'],
       { input: user('dry', PASSWORD) },
+    ],
+    [
+      'a key for the service of somebody else',
+      ['api', 'createGroupIntegration', '--integrationType', 'OPS_GENIE', '--file', '-', '--debug'],
+      { input: JSON.stringify({ type: 'OPS_GENIE', apiKey: SERVICE_KEY, region: 'US' }) },
+    ],
+    [
+      'a password of a directory',
+      ['api', 'verifyGroupUserSecurityLdap', '--file', '-', '--debug'],
+      {
+        input: JSON.stringify({
+          hostname: 'ldap.example.com',
+          port: 636,
+          bindUsername: 'CN=ada,DC=example,DC=com',
+          bindPassword: PASSWORD,
+        }),
+      },
+    ],
+    [
+      'a password of a stream that is not there',
+      ['api', 'createGroupStreamConnection', '--tenantName', 'none', '--file', '-', '--debug'],
+      {
+        input: JSON.stringify({
+          name: 'broker',
+          type: 'Kafka',
+          authentication: { mechanism: 'PLAIN', username: 'ada', password: PASSWORD },
+        }),
+      },
     ],
     [
       'a password of the wrong type',
