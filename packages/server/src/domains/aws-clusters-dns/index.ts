@@ -1,18 +1,15 @@
-import { kind } from '../../store/kind.ts';
+import { refreshAccess } from '../clusters/index.ts';
 import type { Domain } from '../domain.ts';
+import { type CustomDns, customDns } from '../private-access/index.ts';
 import { singleton } from '../singleton.ts';
-
-/** Whether clusters on AWS are known to the project's own name servers. Scope: the project. */
-interface CustomDns {
-  readonly enabled: boolean;
-}
 
 /** Names of clusters on AWS in peered networks. */
 export const awsClustersDns: Domain = {
   name: 'aws-clusters-dns',
   handlers: singleton<CustomDns>({
-    kind: kind<CustomDns>({ name: 'awsCustomDns' }),
+    kind: customDns,
     operations: { get: 'getGroupAwsCustomDns', update: 'toggleGroupAwsCustomDns' },
     initial: () => ({ enabled: false }),
+    changed: ({ store, groupId = '' }) => refreshAccess(store, groupId),
   }),
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { clusterURI, connectionStrings, projectHash } from './connection-strings.ts';
+import { clusterURI, projectHash } from './connection-strings.ts';
 import { createCluster } from './create.ts';
 import { freeBody, region, replicaSetBody, runningCluster, shardedBody, surroundings } from './fixtures.ts';
+import { connectionStrings } from './render-connection-strings.ts';
 import { readRequest20240805 } from './request-2024-08-05.ts';
 
 const groups = (uri: string): readonly string[] => [

@@ -3,7 +3,7 @@ import { configServerType } from './config-server.ts';
 import type { Cluster, Hosts } from './model.ts';
 
 /** Domain the host names of the service end with. */
-const DOMAIN = 'mongodb.net';
+export const DOMAIN = 'mongodb.net';
 
 const HOST_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -41,8 +41,8 @@ const two = (number: number): string => String(number).padStart(2, '0');
 export const hostName = (prefix: string, hash: string, group: string, node: number): string =>
   `${prefix}-${group}-${two(node)}.${hash}.${DOMAIN}`;
 
-const host = ({ prefix, hash }: Hosts, group: string, node: number, port: number): string =>
-  `${hostName(prefix, hash, group, node)}:${port}`;
+const host = ({ prefix, hash }: Hosts, group: string, node: number, port: number, suffix = ''): string =>
+  `${prefix}-${group}-${two(node)}${suffix}.${hash}.${DOMAIN}:${port}`;
 
 /**
  * Middle of the host names of each shard. An embedded config server is the first shard, and the others count from 00
@@ -57,12 +57,13 @@ export function shardGroups(cluster: Cluster): readonly string[] {
 
 const uri = (hosts: readonly string[]): string => `mongodb://${hosts.join(',')}`;
 
-/** The address that leads to all the others, by DNS. */
-export const srvAddress = ({ srv, hash }: Hosts): string => `mongodb+srv://${srv}.${hash}.${DOMAIN}`;
+/** The address that leads to all the others, by DNS. @param suffix what its name ends with in private networks */
+export const srvAddress = ({ srv, hash }: Hosts, suffix = ''): string =>
+  `mongodb+srv://${srv}${suffix}.${hash}.${DOMAIN}`;
 
 /** The addresses of a replica set of `nodes` nodes, without options. */
-export const replicaSetURI = (hosts: Hosts, nodes: number): string =>
-  uri(Array.from({ length: nodes }, (_, node) => host(hosts, 'shard-00', node, 27017)));
+export const replicaSetURI = (hosts: Hosts, nodes: number, suffix = ''): string =>
+  uri(Array.from({ length: nodes }, (_, node) => host(hosts, 'shard-00', node, 27017, suffix)));
 
 /** The options of a replica set's connection string. */
 export const replicaSetOptions = (hosts: Hosts): string =>
@@ -71,35 +72,25 @@ export const replicaSetOptions = (hosts: Hosts): string =>
 const SHARDED_OPTIONS = '/?ssl=true&authSource=admin';
 
 /** The addresses of a cluster that is up, without options: `mongodb://…:27017,…:27017`. */
-export function clusterURI(cluster: Cluster): string {
+export function clusterURI(cluster: Cluster, suffix = ''): string {
   const { hosts, shards } = cluster;
   const electable = shards.map(({ regions }) =>
     regions.reduce((sum, region) => sum + region.electable.nodeCount, 0),
   );
-  if (cluster.clusterType === 'REPLICASET') return replicaSetURI(hosts, electable[0] ?? 0);
+  if (cluster.clusterType === 'REPLICASET') return replicaSetURI(hosts, electable[0] ?? 0, suffix);
   const groups = shardGroups(cluster);
   return uri(
     electable.flatMap((nodes, shard) =>
-      Array.from({ length: nodes }, (_, node) => host(hosts, groups[shard] ?? 'shard-00', node, 27016)),
+      Array.from({ length: nodes }, (_, node) =>
+        host(hosts, groups[shard] ?? 'shard-00', node, 27016, suffix),
+      ),
     ),
   );
 }
 
 /** The same with the options a driver needs. */
-export const clusterURIWithOptions = (cluster: Cluster): string =>
-  clusterURI(cluster) +
-  (cluster.clusterType === 'REPLICASET' ? replicaSetOptions(cluster.hosts) : SHARDED_OPTIONS);
+export const clusterURIWithOptions = (cluster: Cluster): string => clusterURI(cluster) + optionsOf(cluster);
 
-/**
- * `connectionStrings` of a cluster: nothing while a dedicated one is created, the SRV address from the start for a
- * free one, and two empty members more for a sharded one.
- */
-export function connectionStrings(cluster: Cluster): Readonly<Record<string, unknown>> {
-  const known = cluster.startedDate !== undefined;
-  const early = known || cluster.hosts.prefix !== cluster.hosts.srv;
-  return {
-    ...(cluster.clusterType !== 'REPLICASET' && { awsPrivateLinkSrv: {}, privateEndpoint: [] }),
-    ...(known && { standard: clusterURIWithOptions(cluster) }),
-    ...(early && { standardSrv: srvAddress(cluster.hosts) }),
-  };
-}
+/** The options of a cluster's connection strings. */
+export const optionsOf = ({ clusterType, hosts }: Cluster): string =>
+  clusterType === 'REPLICASET' ? replicaSetOptions(hosts) : SHARDED_OPTIONS;

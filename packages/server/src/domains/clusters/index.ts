@@ -36,6 +36,7 @@ import {
 import { getGroupClusterSqlInterface, updateGroupClusterSqlInterface } from './sql-interface.ts';
 import { upgradeGroupClusterTenantUpgrade } from './upgrade.ts';
 
+export { refreshAccess } from './access.ts';
 export { configServerType } from './config-server.ts';
 export { projectHash } from './connection-strings.ts';
 export { alreadyDeleting, checkDeletable } from './deletion.ts';

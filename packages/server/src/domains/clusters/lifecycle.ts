@@ -2,6 +2,7 @@ import type { Call } from '../../call.ts';
 import { followCluster } from '../backup-rules/index.ts';
 import { timeText } from '../event.ts';
 import { type Durations, dueOf, type Ended, GONE, type Lifecycle, type PassingState } from '../lifecycle.ts';
+import { followAccess } from './access.ts';
 import { clusterKind, flexClusterKind } from './family.ts';
 import type { FlexCluster } from './flex.ts';
 import { type Cluster, type ClusterState, isTenant } from './model.ts';
@@ -57,12 +58,14 @@ function states<T extends { readonly name: string; readonly startedDate?: string
 }
 
 function clusterLifecycleOf(durations: Passing): Lifecycle<Cluster> {
-  const passing = states<Cluster>(durations, ({ store, at, chance, document: { value } }) =>
-    followCluster(
+  const passing = states<Cluster>(durations, async ({ store, at, chance, document }) => {
+    const { value } = document;
+    await followCluster(
       { ...value, backupEnabled: value.settings.backupEnabled },
       { store, at, newId: () => chance.objectId(at) },
-    ),
-  );
+    );
+    await followAccess(store, document);
+  });
   return {
     kind: clusterKind,
     state: ({ state }) => state,

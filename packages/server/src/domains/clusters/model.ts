@@ -1,3 +1,4 @@
+import type { Access } from '../private-access/index.ts';
 import type { BackingProvider, Provider } from './regions.ts';
 
 export type ClusterType = 'REPLICASET' | 'SHARDED' | 'GEOSHARDED';
@@ -169,6 +170,8 @@ export interface Cluster {
   /** Present while the feature compatibility version is pinned. */
   readonly pinned?: { readonly version: string; readonly since: string; readonly expirationDate: string };
   readonly employeeAccess?: EmployeeAccess;
+  /** How it can be reached from private networks; absent where it cannot. */
+  readonly access?: Access;
   /** 2023-01-01 only: the cluster deletes itself. */
   readonly deleteAfterDate?: string;
 }

@@ -1,7 +1,9 @@
 import type { Call } from '../../call.ts';
+import { apiError } from '../../errors.ts';
 import { checkCompliance, checkNotRestoring, compliancePolicyOf, complying } from '../backup-rules/index.ts';
 import { checkKeysEnabled } from '../encryption-keys/index.ts';
 import { checkClusterPolicies } from '../policy-rules/index.ts';
+import { isRegional } from '../private-access/index.ts';
 import { limitValue } from '../projects/index.ts';
 import { checkNotMigrating } from '../running-migrations.ts';
 import { CLUSTERS_PER_PROJECT, createCluster } from './create.ts';
@@ -32,6 +34,7 @@ export async function planCluster(call: Call, groupId: string, asked: ClusterReq
   });
   if (!isTenant(cluster)) checkCompliance(policy, cluster.name, cluster.settings);
   await checkKeysEnabled(call.store, groupId, cluster.settings.encryptionAtRestProvider);
+  await checkRegionalMode(call, cluster);
   await checkClusterPolicies(call, cluster);
   return cluster;
 }
@@ -64,6 +67,17 @@ export async function planChange(call: Call, before: Cluster, request: ClusterRe
   if (!isTenant(after)) checkCompliance(await compliancePolicyOf(call.store, groupId), name, after.settings);
   await checkClusterPolicies(call, after);
   return after;
+}
+
+/** @throws UNSUPPORTED_FOR_CURRENT_CONFIG: endpoints of the regional mode lead to sharded clusters only */
+async function checkRegionalMode({ store }: Call, cluster: Cluster): Promise<void> {
+  if (cluster.clusterType !== 'REPLICASET' || isTenant(cluster)) return;
+  if (!(await isRegional(store, cluster.groupId))) return;
+  throw apiError(
+    'UNSUPPORTED_FOR_CURRENT_CONFIG',
+    [cluster.name],
+    'The project has the regional mode of private endpoints, in which {0} cannot be a replica set.',
+  );
 }
 
 /** Whether a request is for a cluster on shared machines. */

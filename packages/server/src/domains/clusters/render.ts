@@ -1,10 +1,10 @@
 import type { Link } from '../../call.ts';
 import { inOrder } from '../../json.ts';
 import { configServerType } from './config-server.ts';
-import { connectionStrings } from './connection-strings.ts';
 import { renderHardware } from './hardware.ts';
 import { type Cluster, isTenant, type Region } from './model.ts';
 import { advancedConfiguration } from './process-args.ts';
+import { connectionStrings } from './render-connection-strings.ts';
 import { releaseOf } from './versions.ts';
 
 /** Makes the link to a path of the server. */

@@ -16,12 +16,22 @@ const OLD_GCP_NAMES: Readonly<Record<string, string>> = {
   SOUTHEASTERN_ASIA_PACIFIC: 'asia-southeast1',
 };
 
+/** Regions whose Azure names put the place last: `eastus2`, `northeurope`. */
+const AZURE_PLACE_LAST = /^(US|EUROPE|ASIA|INDIA)_([A-Z_]+?)(_\d)?$/;
+
+function azureRegionName(region: string): string {
+  const turned = region.replace(
+    AZURE_PLACE_LAST,
+    (_, place: string, side: string, digit = '') => side + place + digit,
+  );
+  return turned.replaceAll('_', '').toLowerCase();
+}
+
 /** What the cloud itself calls a region: `us-east-1` for `US_EAST_1` of AWS, `us-east4` for `US_EAST_4` of GCP. */
 export function cloudRegionName(provider: CloudProvider, region: string): string {
   const words = region.toLowerCase().replaceAll('_', '-');
   if (provider === 'AWS') return words;
-  // Azure's names follow no rule from the service's, and nobody uses them here.
-  if (provider === 'AZURE') return region;
+  if (provider === 'AZURE') return azureRegionName(region);
   return (
     OLD_GCP_NAMES[region] ??
     words

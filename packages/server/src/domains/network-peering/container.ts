@@ -12,8 +12,7 @@ import {
   overlap,
   parseCidr,
 } from '../network-containers/index.ts';
-import { endpointServices } from '../private-endpoints/index.ts';
-import { networkPeers } from './peer.ts';
+import { endpointServices, networkPeers } from '../private-access/index.ts';
 
 /** @throws CLOUD_PROVIDER_CONTAINER_NOT_FOUND */
 export async function findContainer(

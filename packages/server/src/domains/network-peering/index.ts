@@ -1,5 +1,6 @@
 import { apiError } from '../../errors.ts';
 import type { Domain } from '../domain.ts';
+import { networkPeers } from '../private-access/index.ts';
 import {
   createContainer,
   deleteContainer,
@@ -9,7 +10,7 @@ import {
   updateContainer,
 } from './containers.ts';
 import { peerLifecycle } from './lifecycle.ts';
-import { lastStatus, networkPeers } from './peer.ts';
+import { lastStatus } from './peer.ts';
 import { createPeer, deletePeer, getPeer, listPeers, updatePeer } from './peers.ts';
 import { disablePrivateIpMode, verifyPrivateIpMode } from './private-ip-mode.ts';
 

@@ -1,11 +1,14 @@
 import { removeSecurityGroups } from '../access-list/index.ts';
-import { type Durations, GONE, type Lifecycle } from '../lifecycle.ts';
-import { type NetworkPeer, networkPeers, type PeerStatus } from './peer.ts';
+import { refreshAccess } from '../clusters/index.ts';
+import { type Durations, type Ended, GONE, type Lifecycle } from '../lifecycle.ts';
+import { type NetworkPeer, networkPeers, type PeerStatus } from '../private-access/index.ts';
 
 /** Nobody recorded how long these states last: half a minute or so is our choice. */
 const quick: Durations = { instant: 0, fast: 1000, realistic: [20_000, 60_000] };
 
-const to = (next: PeerStatus) => ({ after: quick, next: () => next });
+const ended = ({ store, document }: Ended<NetworkPeer>) => refreshAccess(store, document.scope);
+
+const to = (next: PeerStatus) => ({ after: quick, next: () => next, ended });
 
 /** Where the other side has to agree, it does after a while: a local Atlas plays both. */
 export const peerLifecycle: Lifecycle<NetworkPeer> = {
@@ -22,6 +25,7 @@ export const peerLifecycle: Lifecycle<NetworkPeer> = {
     FINALIZING: to('AVAILABLE'),
     ADDING_PEER: {
       after: quick,
+      ended,
       next: ({ provider }) => (provider === 'GCP' ? 'WAITING_FOR_USER' : 'AVAILABLE'),
       event: ({ provider }) => (provider === 'AZURE' ? { type: 'AZURE_PEER_ACTIVE' } : undefined),
     },

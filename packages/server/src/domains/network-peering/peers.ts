@@ -2,7 +2,7 @@ import type { Call, CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import type { Page } from '../../result.ts';
 import type { Document } from '../../store/kind.ts';
-import { regionsOf } from '../clusters/index.ts';
+import { refreshAccess, regionsOf } from '../clusters/index.ts';
 import { dueOf } from '../lifecycle.ts';
 import {
   type CloudProvider,
@@ -14,16 +14,10 @@ import {
 } from '../network-containers/index.ts';
 import { pageOf } from '../page-of.ts';
 import { checkProjectPolicies } from '../policy-rules/index.ts';
+import { type NetworkPeer, networkPeers, type PeerSettings } from '../private-access/index.ts';
 import { findContainer, wrong } from './container.ts';
 import { peerLifecycle } from './lifecycle.ts';
-import {
-  firstStatus,
-  lastStatus,
-  type NetworkPeer,
-  networkPeers,
-  type PeerSettings,
-  viewPeer,
-} from './peer.ts';
+import { firstStatus, lastStatus, viewPeer } from './peer.ts';
 import { type PeerRequest, readPeer } from './read-peer.ts';
 
 export const listPeers = (call: CallOf<'listGroupPeers'>): Promise<Page> =>
@@ -87,6 +81,7 @@ export async function updatePeer(call: CallOf<'updateGroupPeer'>): Promise<objec
   const { connectionId, ...kept } = peer;
   const value: NetworkPeer = { ...kept, ...settings, status };
   await call.store.update(document, { value, due: dueOf(peerLifecycle, status, call), seen: false });
+  await refreshAccess(call.store, groupId);
   call.event({ type: eventOf(peer.provider, 'UPDATED') });
   return viewPeer(value);
 }
@@ -104,6 +99,7 @@ export async function deletePeer(call: CallOf<'deleteGroupPeer'>): Promise<objec
   }
   const due = dueOf(peerLifecycle, status, call);
   await call.store.update(document, { value: { ...document.value, status }, due, seen: false });
+  await refreshAccess(call.store, call.params.groupId);
   call.event({ type: eventOf(provider, 'DELETED') });
   return {};
 }

@@ -1,6 +1,6 @@
 import { apiError } from '../../errors.ts';
 import type { CloudProvider } from '../network-containers/index.ts';
-import type { PeerSettings } from './peer.ts';
+import type { PeerSettings } from '../private-access/index.ts';
 
 /** What the bodies of the three providers have, together. */
 export interface PeerRequest {

@@ -98,15 +98,6 @@ function extremes(name: string, sizes: readonly string[], pattern: RegExp): Read
   };
 }
 
-/** Regions whose Azure names put the place last: `eastus2`, `northeurope`. */
-const AZURE_PLACE_LAST = /^(US|EUROPE|ASIA|INDIA)_([A-Z_]+?)(_\d)?$/;
-
 /** A region as policies name it: `aws:us-east-1`, `gcp:us-east1`, `azure:eastus2`. */
-export function regionId(provider: Provider, name: string): string {
-  if (provider !== 'AZURE') return `${provider.toLowerCase()}:${cloudRegionName(provider, name)}`;
-  const turned = name.replace(
-    AZURE_PLACE_LAST,
-    (_, place: string, side: string, digit = '') => side + place + digit,
-  );
-  return `azure:${turned.replaceAll('_', '').toLowerCase()}`;
-}
+export const regionId = (provider: Provider, name: string): string =>
+  `${provider.toLowerCase()}:${cloudRegionName(provider, name)}`;

@@ -1,21 +1,21 @@
 import type { CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import type { Document } from '../../store/kind.ts';
+import { refreshAccess } from '../clusters/index.ts';
 import { dueOf } from '../lifecycle.ts';
 import { checkProjectPolicies } from '../policy-rules/index.ts';
 import {
   type Endpoint,
-  endpointKey,
-  endpointNotFound,
+  type EndpointService,
   endpointScope,
+  endpointServices,
   type ForwardingRule,
   interfaceEndpoints,
-  readEndpointId,
-  viewEndpoint,
-} from './endpoint.ts';
+  isRegional,
+} from '../private-access/index.ts';
+import { endpointKey, endpointNotFound, readEndpointId, viewEndpoint } from './endpoint.ts';
 import { endpointLifecycle } from './lifecycle.ts';
-import { checkSpread, isRegional } from './regional-mode.ts';
-import { type EndpointService, endpointServices } from './service.ts';
+import { checkSpread } from './regional-mode.ts';
 import { serviceAt } from './services.ts';
 
 /** What the bodies of the three providers have, together. */
@@ -72,6 +72,7 @@ export async function deleteEndpoint(
   if (endpoint.value.status === 'DELETING') return;
   const due = dueOf(endpointLifecycle, 'DELETING', call);
   await call.store.update(endpoint, { value: { ...endpoint.value, status: 'DELETING' }, due, seen: false });
+  await refreshAccess(call.store, call.params.groupId);
   call.event({ type: 'INTERFACE_ENDPOINT_DELETED' });
 }
 

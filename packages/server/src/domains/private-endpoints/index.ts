@@ -1,12 +1,10 @@
 import { apiError } from '../../errors.ts';
 import type { Domain } from '../domain.ts';
+import { endpointServices } from '../private-access/index.ts';
 import { createEndpoint, deleteEndpoint, getEndpoint } from './endpoints.ts';
 import { endpointLifecycle, serviceLifecycle } from './lifecycle.ts';
 import { regionalModeHandlers } from './regional-mode.ts';
-import { endpointServices } from './service.ts';
 import { createService, deleteService, getService, listServices, updateService } from './services.ts';
-
-export { endpointServices } from './service.ts';
 
 /** Private endpoint services of a project, what is connected to them, and the regional mode. */
 export const privateEndpoints: Domain = {

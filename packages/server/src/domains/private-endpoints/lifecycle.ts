@@ -1,8 +1,16 @@
 import type { Call } from '../../call.ts';
-import { type Durations, dueOf, GONE, type Lifecycle } from '../lifecycle.ts';
+import { refreshAccess } from '../clusters/index.ts';
+import { type Durations, dueOf, type Ended, GONE, type Lifecycle, rootOf } from '../lifecycle.ts';
 import type { CloudProvider } from '../network-containers/index.ts';
-import { type Endpoint, type EndpointStatus, interfaceEndpoints } from './endpoint.ts';
-import { type EndpointService, endpointServices, newAddress, type ServiceStatus } from './service.ts';
+import {
+  type Endpoint,
+  type EndpointService,
+  type EndpointStatus,
+  endpointServices,
+  interfaceEndpoints,
+  type ServiceStatus,
+} from '../private-access/index.ts';
+import { newAddress } from './service.ts';
 
 /** Seconds a service took to become available, as recorded. None was watched while it went: that takes as long here. */
 const REALISTIC: Readonly<Record<CloudProvider, number>> = { AWS: 148, AZURE: 61, GCP: 260 };
@@ -50,6 +58,7 @@ const NEXT: Readonly<Record<CloudProvider, Readonly<Partial<Record<EndpointStatu
 const connecting = (state: EndpointStatus) => ({
   after: quick,
   next: ({ provider }: Endpoint): string => NEXT[provider][state] ?? 'AVAILABLE',
+  ended: ({ store, document }: Ended<Endpoint>) => refreshAccess(store, rootOf(document.scope)),
 });
 
 /** How endpoints change by themselves. The last one takes its service with it, as the service documents it. */

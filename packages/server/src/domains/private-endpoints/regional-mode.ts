@@ -1,21 +1,15 @@
 import type { CallOf } from '../../call.ts';
 import { apiError } from '../../errors.ts';
-import { kind } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
-import { clusterKind, isTenant } from '../clusters/index.ts';
+import { clusterKind, isTenant, refreshAccess } from '../clusters/index.ts';
 import type { Handlers } from '../domain.ts';
-import { type EndpointService, endpointServices } from './service.ts';
-
-interface RegionalMode {
-  readonly enabled: boolean;
-}
-
-/** Whether a project may have several endpoints in several regions. Scope: the project. Stored once it was changed. */
-const regionalModes = kind<RegionalMode>({ name: 'privateEndpointRegionalMode' });
-
-/** Whether a project has the regional mode. */
-export const isRegional = async (store: Store, groupId: string): Promise<boolean> =>
-  (await store.get(regionalModes, groupId, ''))?.value.enabled ?? false;
+import {
+  type EndpointService,
+  endpointServices,
+  isRegional,
+  type RegionalMode,
+  regionalModes,
+} from '../private-access/index.ts';
 
 /**
  * Without the regional mode a provider has several endpoints in one region, or one in each of several.
@@ -53,6 +47,7 @@ async function toggle(call: CallOf<'toggleGroupPrivateEndpointRegionalMode'>): P
       id: `regional mode ${groupId}`,
       value: { enabled },
     });
+  await refreshAccess(call.store, groupId);
   call.event({ type: `REGIONALIZED_PRIVATE_ENDPOINT_MODE_${enabled ? 'ENABLED' : 'DISABLED'}` });
   return { enabled };
 }

@@ -13,14 +13,9 @@ import {
   isCloudProvider,
 } from '../network-containers/index.ts';
 import { checkProjectPolicies } from '../policy-rules/index.ts';
+import { type EndpointService, endpointServices } from '../private-access/index.ts';
 import { dueOfService } from './lifecycle.ts';
-import {
-  type EndpointService,
-  endpointServices,
-  serviceKey,
-  serviceNotFound,
-  viewService,
-} from './service.ts';
+import { serviceKey, serviceNotFound, viewService } from './service.ts';
 
 interface ServiceRequest {
   readonly providerName: string;
