@@ -38,7 +38,8 @@ export async function rawOf({ url, credentials }: Pick<RunningAtlas, 'url' | 'cr
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    const isJson = (answer.headers.get('content-type') ?? '').includes('json') && text !== '';
+    // A certificate comes as bare PEM under the type of JSON.
+    const isJson = (answer.headers.get('content-type') ?? '').includes('json') && /^\s*[[{"]/.test(text);
     return {
       status: answer.status,
       headers: answer.headers,

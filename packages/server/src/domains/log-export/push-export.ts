@@ -58,6 +58,7 @@ export async function createGroupPushBasedLogExport(
   const value = { bucketName, iamRoleId, prefixPath, createDate: call.time, state: 'INITIATING' } as const;
   const due = dueOf(pushExportLifecycle, value.state, call);
   await call.store.insert(pushExports, groupId, { key: '', id: `pushBasedLogExport ${groupId}`, value, due });
+  call.event({ type: 'PUSH_BASED_LOG_EXPORT_ENABLED' });
 }
 
 export async function updateGroupPushBasedLogExport(
@@ -87,6 +88,7 @@ export async function updateGroupPushBasedLogExport(
     due: dueOf(pushExportLifecycle, value.state, call),
     seen: false,
   });
+  call.event({ type: 'PUSH_BASED_LOG_EXPORT_CONFIGURATION_UPDATED' });
 }
 
 export async function deleteGroupPushBasedLogExport(
@@ -100,4 +102,5 @@ export async function deleteGroupPushBasedLogExport(
     featureId: null,
   });
   await call.store.remove(document);
+  call.event({ type: 'PUSH_BASED_LOG_EXPORT_DISABLED' });
 }

@@ -6,7 +6,7 @@ import { pageParams } from '../../stations/page-text.ts';
 import { newApiKey, orgRoles, viewApiKey } from '../api-keys/index.ts';
 import type { Domain } from '../domain.ts';
 import { joinFederation, leaveFederation } from '../federated-authentication/index.ts';
-import { DEFAULT_ORG_SETTINGS, orgSettings } from '../org-settings.ts';
+import { DEFAULT_ORG_SETTINGS, type OrgSettings, orgSettings } from '../org-settings.ts';
 import { groups, type Org, orgs } from '../places.ts';
 import { find, type Resource, resource } from '../resource.ts';
 import { addAccount } from '../service-accounts/index.ts';
@@ -42,6 +42,7 @@ export const organizations: Domain = {
       kind: orgSettings,
       operations: { get: 'getOrgSettings', update: 'updateOrgSettings' },
       initial: () => DEFAULT_ORG_SETTINGS,
+      update: changeSettings,
     }),
     ...delegationSettings,
     ...maintenanceSettings,
@@ -50,6 +51,29 @@ export const organizations: Domain = {
     deleteOrg,
   },
 };
+
+/** What the feed says of a setting that was changed: turned on, and turned off. */
+const SETTING_EVENTS: readonly (readonly [keyof OrgSettings, on: string, off: string])[] = [
+  ['apiAccessListRequired', 'ORG_PUBLIC_API_ACCESS_LIST_REQUIRED', 'ORG_PUBLIC_API_ACCESS_LIST_NOT_REQUIRED'],
+  ['genAIFeaturesEnabled', 'ORG_SETTINGS_UPDATED', 'ORG_SETTINGS_UPDATED'],
+  ['maxServiceAccountSecretValidityInHours', 'ORG_SERVICE_ACCOUNT_MAX_SECRET_VALIDITY_EDITED', ''],
+  ['multiFactorAuthRequired', 'ORG_TWO_FACTOR_AUTH_REQUIRED', 'ORG_TWO_FACTOR_AUTH_OPTIONAL'],
+  ['restrictEmployeeAccess', 'ORG_EMPLOYEE_ACCESS_RESTRICTED', 'ORG_EMPLOYEE_ACCESS_UNRESTRICTED'],
+  ['streamsCrossGroupEnabled', 'ORG_SETTINGS_UPDATED', 'ORG_SETTINGS_UPDATED'],
+];
+
+function changeSettings(
+  call: Call,
+  before: OrgSettings,
+  body: Readonly<Record<string, unknown>>,
+): OrgSettings {
+  const after: OrgSettings = { ...before, ...body };
+  const types = SETTING_EVENTS.flatMap(([name, on, off]) =>
+    after[name] === before[name] ? [] : [after[name] ? on : off],
+  );
+  for (const type of new Set(types)) call.event({ type });
+  return after;
+}
 
 /** A caller sees the organization its credentials belong to. */
 async function listOrgs(call: CallOf<'listOrgs'>) {

@@ -127,5 +127,7 @@ export async function setGroupLimit(call: CallOf<'setGroupLimit'>): Promise<obje
 export async function removeGroupLimit(call: CallOf<'deleteGroupLimit'>): Promise<undefined> {
   const { groupId, limitName } = call.params;
   const document = await call.store.get(setLimits, groupId, limitName);
-  if (document) await call.store.remove(document);
+  if (document === undefined) return;
+  await call.store.remove(document);
+  call.event({ type: 'PROJECT_LIMIT_UPDATED' });
 }
