@@ -52,7 +52,17 @@ test('points in time are as many as time has passed', () => {
     points: Array.from({ length: count }, () => ({ timestamp: '2026-08-10T03:02:58Z', value: 1 })),
   });
   expect(paths(points(3), points(1))).toEqual([]);
-  expect(paths(points(0), points(1))).toEqual([]);
+  expect(paths(points(0), points(1))).toEqual(['$.points empty']);
+  expect(paths(points(1), points(0))).toEqual([]);
+});
+
+test('a list of names of the API itself is the same in every world', () => {
+  expect(paths(['CLUSTER_NAME', 'PORT'], ['CLUSTER_NAME', 'PORT'])).toEqual([]);
+  expect(paths(['CLUSTER_NAME'], ['CLUSTER_NAME', 'PORT'])).toEqual(['$ 1 items instead of 2']);
+  expect(paths(['CLUSTER_NAME', 'NOISE'], ['CLUSTER_NAME', 'PORT'])).toEqual([
+    '$[1] "NOISE" instead of "PORT"',
+  ]);
+  expect(paths(['shop.orders'], ['shop.items', 'shop.users'])).toEqual([]);
 });
 
 test('an inner list is compared place by place', () => {

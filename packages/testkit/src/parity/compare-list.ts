@@ -35,6 +35,8 @@ export function compareList(
   const { path } = place;
   const schema = place.schema && resolve(place.schema);
   const at = (index: number): Place => ({ ...place, path: `${path}[${index}]`, schema: schema?.items });
+  if (isSeries(recorded) && ours.length === 0 && place.strictness === 'own')
+    return [difference(path, 'list', 'empty')];
   if (isSeries(ours) || isSeries(recorded)) return likeAny(ours, recorded, at, context, compare);
   // How much belongs to a thing in no relation to the recorded one is its own.
   const isInside = path !== '$' && path !== '$.results';
@@ -70,9 +72,13 @@ const isCollection = (
   recorded: readonly unknown[],
   context: CompareContext,
 ): boolean =>
-  path === '$' ||
+  (path === '$' && !isVocabulary(recorded)) ||
   path === '$.results' ||
   (strictness === 'own' && recorded.some((item) => isIdentified(item) && !isMade(item, context)));
+
+/** Names of the API's own, of which every world has the same. */
+const isVocabulary = (items: readonly unknown[]): boolean =>
+  items.length > 0 && items.every((item) => typeof item === 'string' && /^[A-Z][A-Z\d_]+$/.test(item));
 
 /** Points in time, of which there are as many as time has passed. */
 const isSeries = (items: readonly unknown[]): boolean =>

@@ -137,6 +137,17 @@ describe('what differs on every run', () => {
     ).toEqual([]);
   });
 
+  test('is not the form of a date', () => {
+    const date = '2026-08-10T03:02:58Z';
+    for (const other of [
+      '2026-08-10T03:02:58.123Z',
+      '2026-08-10T03:02Z',
+      '2026-08-10T03:02:58+00:00',
+      'soon',
+    ])
+      expect(paths({ created: other }, { created: date })).toHaveLength(1);
+  });
+
   test('is not what else a text says', () => {
     const [one, other] = [
       'atlas-zi8w28-shard-00-00.xvvx3a.mongodb-dev.net',

@@ -56,6 +56,12 @@ export function compareValues(
 const isMeasured = (path: string, value: unknown): boolean =>
   MEASURED.test(path.replace(/\[\d+\]$/, '')) || Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER;
 
+const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?$/;
+
+/** How a date is written: of every field the service knows one form. `undefined` of anything else. */
+const dateForm = (text: string): string | undefined =>
+  DATE.test(text) ? text.replace(/\.\d+/, '.').replace(/\d/g, '9') : undefined;
+
 function compareTexts(
   ours: string,
   recorded: string,
@@ -64,6 +70,9 @@ function compareTexts(
   // What is known here was put in the recorded one before: an id that is still another one is a wrong one.
   if (isId(ours) && isId(recorded))
     return strictness === 'own' ? [difference(path, 'value', `another id than ${recorded}`)] : [];
+  const [form, expected] = [dateForm(ours), dateForm(recorded)];
+  if (expected !== undefined && form !== expected)
+    return [difference(path, 'value', `${shown(ours)} instead of a date like ${shown(recorded)}`)];
   const isConstant = schemaFor(schema, recorded)?.enum !== undefined;
   if (!isConstant && (isAlike(ours, recorded) || strictness === 'earlier')) return [];
   return [difference(path, 'value', `${shown(ours)} instead of ${shown(recorded)}`)];
