@@ -2,6 +2,7 @@ import type { JsonSchema } from '@mercator/catalog';
 import { makingBodies } from './candidate-bodies.ts';
 import { createAt, operationAt, type Step } from './catalog-paths.ts';
 import { compareValues } from './compare.ts';
+import { completed } from './completed.ts';
 import { deriveBody } from './derive-body.ts';
 import { type Difference, distance } from './difference.ts';
 import { documentOf, itemsOf, names, shownAfter, shownBefore } from './foresight.ts';
@@ -12,6 +13,9 @@ import { answerSchema, bodySchema, isObject, type Json, resolve, versionOf } fro
 import { isId } from './tokens.ts';
 import type { Translation } from './translation.ts';
 import type { Answer, ParityWorld } from './world.ts';
+
+/** How many attributes that are missing are added to a body. */
+const MOST_MISSING = 12;
 
 /** Where something is brought from, and to. */
 interface Bringing {
@@ -96,7 +100,8 @@ async function listed(
 /** Makes one of a kind, as what was recorded of it tells, or what was recorded of another of its kind. */
 async function make(step: Step, wanted: Json | undefined, bringing: Bringing): Promise<Json | undefined> {
   const { records, world, translation } = bringing;
-  const create = createAt(step);
+  // Some kinds have one of a name, and are posted to where they are read.
+  const create = createAt(step) ?? operationAt('POST', step.template);
   // The host of a process is no name somebody chose.
   if (create === undefined || /\.mongodb(?:-\w+)?\.net/.test(step.value)) return undefined;
   const newest = records.findLast(
@@ -118,14 +123,38 @@ async function make(step: Step, wanted: Json | undefined, bringing: Bringing): P
   // The likeliest are those of what was shown, with and without secrets.
   const likely = bringing.isLast || wanted === undefined ? bodies : bodies.slice(0, 2 * documents.length);
   const type = `application/vnd.atlas.${version.version}+json`;
-  const target = translation.target(collectionOf(create.path, step));
+  const target = translation.target(
+    create.path === step.template ? step.path : collectionOf(create.path, step),
+  );
   for (const derived of likely.filter((body) => body !== undefined)) {
-    const body = placed(named(derived, step, schema), world);
-    const answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
+    const plain = placed(named(derived, step, schema), world);
+    let body = wanted === undefined ? enabled(plain, step, schema, records) : plain;
+    let answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
+    for (let more = 0; more < MOST_MISSING && answer.status === 400; more += 1) {
+      body = completed(body, schema, answer.body);
+      if (body === undefined) break;
+      answer = await world.send({ method: 'POST', target, accept: type, contentType: type, body });
+    }
     if (answer.status < 300) return itemsOf(answer.body)?.findLast(isObject) ?? documentOf(answer.body) ?? {};
     if (answer.status === 501) return undefined;
   }
   return undefined;
+}
+
+/** A body that switches on what a recording uses of a thing it never shows: `backupEnabled` where it goes to its `backup`. */
+function enabled(
+  body: unknown,
+  { path }: Step,
+  schema: JsonSchema,
+  records: readonly ParityRecord[],
+): unknown {
+  if (!isObject(body)) return body;
+  const { properties = {} } = resolve(schema);
+  const flags = records
+    .filter((record) => record.path.startsWith(`${path}/`))
+    .map((record) => `${record.path.slice(path.length + 1).split('/', 1)[0]}Enabled`)
+    .filter((flag) => properties[flag] !== undefined && resolve(properties[flag]).type === 'boolean');
+  return { ...body, ...Object.fromEntries(flags.map((flag) => [flag, true])) };
 }
 
 /** What is made belongs to the organization there is. */

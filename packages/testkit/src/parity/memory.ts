@@ -10,6 +10,11 @@ export class Memory {
   readonly #made = new Set<string>();
   readonly #known = new Set<string>();
 
+  /** Notes what there is before anything is recorded: who names it later does not make it. */
+  begin(ids: readonly string[]): void {
+    for (const id of ids) this.#known.add(id);
+  }
+
   add(record: ParityRecord, answer: Answer): void {
     this.#seen.push({ record, answer });
     for (const key of this.newIn(record)) this.#made.add(key);

@@ -17,10 +17,12 @@ export function minimalOf(schema: JsonSchema, whole = false, depth = 0, name = '
   if (real.default !== undefined) return real.default;
   const [member] = real.oneOf ?? [];
   if (member !== undefined) return minimalOf(member, whole, depth, name);
-  if (real.enum !== undefined) return real.enum[0];
+  if (real.enum !== undefined) return real.enum.find((value) => value === formOf(name)) ?? real.enum[0];
   if (real.type === 'array') return minimalList(real, whole, depth, name);
   if (real.type === 'object' || real.properties !== undefined) return minimalObject(real, whole, depth);
   if (real.type === 'boolean') return false;
+  // A set of replicas has a majority.
+  if (/nodeCount$/i.test(name)) return 3;
   if (real.type === 'integer' || real.type === 'number')
     return Math.ceil(real.minimum ?? 1) + (real.exclusiveMinimum === true ? 1 : 0);
   return minimalText(real, name);
@@ -72,11 +74,13 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/host(?:name)?$/i, 'parity.example.com'],
 ];
 
+const formOf = (name: string): string | undefined => FORMS.find(([known]) => known.test(name))?.[1];
+
 function minimalText(schema: JsonSchema, name: string): unknown {
   const { format, pattern, minLength = 1, maxLength = 200, examples = [] } = schema;
   const [example] = examples;
   if (example !== undefined) return example;
-  const form = FORMS.find(([known]) => known.test(name))?.[1];
+  const form = formOf(name);
   if (
     form !== undefined &&
     (format === undefined || format === 'email') &&

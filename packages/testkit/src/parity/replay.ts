@@ -96,7 +96,9 @@ class Replay {
 
   async #arrange(): Promise<void> {
     const { records } = this.#scenario;
-    const left = await prepare(records, needsOf(records), this.#world, this.#translation, false);
+    const needs = needsOf(records);
+    this.#memory.begin(needs.map(({ value }) => value));
+    const left = await prepare(records, needs, this.#world, this.#translation, false);
     await this.#world.advance(this.#start - RECENT_MS - this.#world.now);
     // What lasts only for days, or needs what was made before, comes last.
     this.#left = await prepare(records, left, this.#world, this.#translation, true);
