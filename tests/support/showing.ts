@@ -57,6 +57,7 @@ export async function openWorld({
     async [Symbol.asyncDispose]() {
       await atlas.close();
       await server.close();
+      expectSchemas(exchanges);
     },
   };
 }
@@ -79,9 +80,14 @@ export function showing(
   });
 }
 
-/** What `showing` expects of what was answered in a world. */
-export function expectGrade({ exchanges }: World, grade: ShownGrade, ids: readonly OperationId[]): void {
+/** Expects each answer to fit the schema of its version, whatever a world was opened for. */
+function expectSchemas(exchanges: readonly Exchange[]): void {
   for (const exchange of exchanges)
     expect(misfits(exchange), `${exchange.method} ${exchange.path}`).toEqual([]);
+}
+
+/** What `showing` expects of what was answered in a world. */
+export function expectGrade({ exchanges }: World, grade: ShownGrade, ids: readonly OperationId[]): void {
+  expectSchemas(exchanges);
   for (const id of ids) expect(lacking(grade, id, exchanges)).toBeUndefined();
 }
