@@ -1,5 +1,4 @@
 export {
-  type ClusterName,
   contentsAt,
   contentsOf,
   contentsThen,
