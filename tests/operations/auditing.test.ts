@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { eventsOf } from '../support/changes.ts';
+import { free, LONG_ENOUGH, replicaSet, running } from '../support/clusters.ts';
 import { showing } from '../support/showing.ts';
 
 const FILTER = '{"atype":"authenticate"}';
@@ -51,5 +52,28 @@ showing(
       auditFilter: FILTER,
       enabled: false,
     });
+  },
+);
+
+showing(
+  'stateful',
+  ['updateGroupAuditLog', 'getGroupAuditLog'],
+  'clusters that run work on it when auditing begins or ends, and not when its filter changes',
+  async (world) => {
+    const { atlas, groupId, clock } = world;
+    const { auditing } = atlas;
+    const shop = await running(world, replicaSet('shop'));
+    const shared = await running(world, free('shared'));
+    const stateOf = async (cluster: typeof shop) => (await atlas.clusters.getCluster(cluster)).stateName;
+    await auditing.updateAuditLog({ groupId, body: { auditFilter: FILTER } });
+    expect(await stateOf(shop)).toBe('IDLE');
+    for (const enabled of [true, false]) {
+      await auditing.updateAuditLog({ groupId, body: { enabled } });
+      expect(await stateOf(shop)).toBe('UPDATING');
+      expect(await stateOf(shared)).toBe('IDLE');
+      clock.advance(LONG_ENOUGH);
+      expect(await stateOf(shop)).toBe('IDLE');
+      expect(await auditing.getGroupAuditLog({ groupId })).toMatchObject({ enabled });
+    }
   },
 );

@@ -63,6 +63,17 @@ showing(
   },
 );
 
+test('budgets of projects are those of the documentation where calls are counted as it says', async () => {
+  await using world = await openWorld({ rateLimits: 'documented' });
+  const { rateLimiting, alerts } = world.atlas;
+  const { results } = await rateLimiting.listRateLimits({ groupId: world.groupId, itemsPerPage: 500 });
+  expect(new Set(results.map(({ capacity }) => capacity?.value))).toEqual(new Set([100]));
+  await alerts.listAlerts({ groupId: world.groupId });
+  expect(world.exchanges.at(-1)?.headers.get('ratelimit-limit')).toBe('100');
+  const one = await rateLimiting.getRateLimit({ endpointSetId: 'alerts_group' });
+  expect([one.capacity?.value, one.refillRate?.value]).toEqual([100, 100]);
+});
+
 showing(
   'stateful',
   ['getGroupActivityFeed', 'getOrgActivityFeed'],

@@ -3,6 +3,7 @@ import type { OperationId, Operations } from '@mercator/catalog/types';
 import type { Chance } from './chance.ts';
 import type { EventDraft } from './domains/event.ts';
 import type { Caller } from './identity/caller.ts';
+import type { RateLimitProfile } from './rate-limit-profile.ts';
 import type { Rendered } from './result.ts';
 import type { Document } from './store/kind.ts';
 import type { Store } from './store/store.ts';
@@ -44,6 +45,8 @@ export interface Call<Params extends object = object, Body = unknown> {
   readonly time: string;
   readonly chance: Chance;
   readonly speed: LifecycleSpeed;
+  /** How calls are counted. */
+  readonly rateLimits: RateLimitProfile;
   /** The server's own address without a slash at its end. */
   readonly base: string;
   /** A fresh id of 24 hexadecimal digits. */

@@ -3,6 +3,7 @@ import type { Call, LifecycleSpeed, Link } from '../call.ts';
 import type { Chance } from '../chance.ts';
 import { type EventDraft, recordEvent, timeText } from '../domains/event.ts';
 import type { Caller } from '../identity/caller.ts';
+import type { RateLimitProfile } from '../rate-limit-profile.ts';
 import type { Rendered } from '../result.ts';
 import type { Server } from '../server.ts';
 import type { Document } from '../store/kind.ts';
@@ -100,6 +101,10 @@ export class HandledCall implements Call {
 
   get time(): string {
     return timeText(this.now);
+  }
+
+  get rateLimits(): RateLimitProfile {
+    return this.#server.limiter.profile;
   }
 
   readonly newId = (): string => this.chance.objectId(this.now);

@@ -10,7 +10,7 @@ import type { Trace } from './trace.ts';
 const WINDOW_MS = 60_000;
 
 /** What the service's description says every project has a minute. */
-const DOCUMENTED_PER_MINUTE = 100;
+export const DOCUMENTED_PER_MINUTE = 100;
 
 /** For sets of endpoints nobody has recorded: what nearly all recorded ones of the same scope have. */
 export const UNRECORDED_PER_MINUTE: Readonly<Record<RateLimit['scope'], number>> = {
@@ -22,11 +22,11 @@ export const UNRECORDED_PER_MINUTE: Readonly<Record<RateLimit['scope'], number>>
 /** Counts calls in fixed windows of one minute. */
 export class RateLimiter {
   readonly #counts = new Map<string, number>();
-  readonly #profile: RateLimitProfile;
+  readonly profile: RateLimitProfile;
   #window = 0;
 
   constructor(profile: RateLimitProfile) {
-    this.#profile = profile;
+    this.profile = profile;
   }
 
   /** Takes one call from its budget. `undefined` where the service has no limit: nobody has to say who asks. */
@@ -49,13 +49,13 @@ export class RateLimiter {
     return {
       limit,
       remaining: Math.max(0, limit - used),
-      exhausted: this.#profile !== 'off' && used > limit,
+      exhausted: this.profile !== 'off' && used > limit,
     };
   }
 
   #budgetOf(operation: Operation, place: Place, caller: Caller | undefined): Counted | undefined {
     const { groupId, orgId } = place;
-    if (this.#profile === 'documented' && groupId !== undefined)
+    if (this.profile === 'documented' && groupId !== undefined)
       return { counter: groupId, limit: DOCUMENTED_PER_MINUTE };
     const set = operation.limit ?? operation.group;
     const recorded = rateLimits[set];

@@ -165,9 +165,14 @@ export class Store {
     this.#note(kind.name, true);
   }
 
-  /** Removes everything in a scope and below it: what belonged to something that is gone. */
-  async removeBelow(scope: string): Promise<void> {
+  /**
+   * Removes everything in a scope and below it: what belonged to something that is gone.
+   *
+   * @param except names of kinds that outlive it
+   */
+  async removeBelow(scope: string, except?: ReadonlySet<string>): Promise<void> {
     for (const { id, kind } of await this.#collections.below(scope)) {
+      if (except?.has(kind)) continue;
       await this.#sql.write('DELETE FROM labels WHERE collection = ?', [id]);
       await this.#sql.write('DELETE FROM documents WHERE collection = ?', [id]);
       await forgetPlaces(this.#sql, id);

@@ -1,6 +1,7 @@
 import type { Call } from '../../call.ts';
 import { apiError } from '../../errors.ts';
 import { kind } from '../../store/kind.ts';
+import { deploySetting } from '../clusters/index.ts';
 import type { Domain } from '../domain.ts';
 import { singleton } from '../singleton.ts';
 
@@ -28,7 +29,12 @@ export const auditing: Domain = {
     kind: auditLogs,
     operations: { get: 'getGroupAuditLog', update: 'updateGroupAuditLog' },
     initial: () => NOTHING,
-    update: (_, current, body) => withFilter({ ...current, ...body }),
+    async update(call, current, body) {
+      const changed = withFilter({ ...current, ...body });
+      // A filter reaches processes that run; where the log goes to is known from their start on.
+      if (changed.enabled !== current.enabled) await deploySetting(call, call.groupId ?? '');
+      return changed;
+    },
     view: (auditLog) => ({
       ...auditLog,
       configurationType: auditLog.auditFilter === undefined ? 'NONE' : 'FILTER_JSON',

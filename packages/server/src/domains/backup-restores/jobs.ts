@@ -3,9 +3,16 @@ import { apiError } from '../../errors.ts';
 import type { Page } from '../../result.ts';
 import type { Document } from '../../store/kind.ts';
 import { backupScope, runningRestores } from '../backup-rules/index.ts';
-import { findDedicated, findSnapshot, invalid, missing, type Snapshot } from '../cloud-backups/index.ts';
+import {
+  findDedicated,
+  findSnapshot,
+  findSnapshotted,
+  invalid,
+  missing,
+  type Snapshot,
+} from '../cloud-backups/index.ts';
 import { contentsAt } from '../cluster-contents/index.ts';
-import { type Cluster, findCluster, workUntil } from '../clusters/index.ts';
+import { type Cluster, findCluster, findRetained, workUntil } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { dueOf } from '../lifecycle.ts';
 import { pageOf } from '../page-of.ts';
@@ -19,7 +26,8 @@ export async function listGroupClusterBackupRestoreJobs(
 ): Promise<Page> {
   const { groupId, clusterName } = call.params;
   // A free cluster links here as well, as recorded: it has none.
-  await findCluster(call.store, groupId, clusterName);
+  if (!(await findRetained(call.store, groupId, clusterName)))
+    await findCluster(call.store, groupId, clusterName);
   return pageOf(call, restoreJobs, backupScope(groupId, clusterName), (job) => renderRestore(job, call.link));
 }
 
@@ -38,7 +46,7 @@ async function findJob(
   clusterName: string,
   jobId: string,
 ): Promise<Document<RestoreJob>> {
-  await findDedicated(call.store, groupId, clusterName);
+  await findSnapshotted(call.store, groupId, clusterName);
   const document = await call.store.get(restoreJobs, backupScope(groupId, clusterName), jobId);
   if (document === undefined)
     throw apiError(
@@ -55,7 +63,7 @@ export async function createGroupClusterBackupRestoreJob(
   call: CallOf<'createGroupClusterBackupRestoreJob'>,
 ): Promise<object> {
   const { groupId, clusterName } = call.params;
-  const { value: cluster } = await findDedicated(call.store, groupId, clusterName);
+  const { value: cluster } = await findSnapshotted(call.store, groupId, clusterName);
   const { deliveryType } = call.body;
   const made =
     deliveryType === 'download'

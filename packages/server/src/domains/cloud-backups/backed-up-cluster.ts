@@ -1,7 +1,7 @@
 import { apiError } from '../../errors.ts';
 import type { Document } from '../../store/kind.ts';
 import type { Store } from '../../store/store.ts';
-import { type Cluster, findCluster, isTenant } from '../clusters/index.ts';
+import { type Cluster, findCluster, findRetained, isTenant } from '../clusters/index.ts';
 import { backupsOff, noBackupsOf } from './problems.ts';
 
 /**
@@ -17,6 +17,21 @@ export async function findDedicated(
   const document = await findCluster(store, groupId, clusterName);
   if (isTenant(document.value)) throw noBackupsOf(clusterName);
   return document;
+}
+
+/**
+ * A cluster that has snapshots or can have some: one that is gone still has those it was to keep.
+ *
+ * @throws what {@link findDedicated} throws
+ */
+export async function findSnapshotted(
+  store: Store,
+  groupId: string,
+  clusterName: string,
+): Promise<Document<Cluster>> {
+  return (
+    (await findRetained(store, groupId, clusterName)) ?? (await findDedicated(store, groupId, clusterName))
+  );
 }
 
 /**

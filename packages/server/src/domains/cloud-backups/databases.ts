@@ -3,7 +3,7 @@ import { type ApiError, apiError } from '../../errors.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import { pathSegment } from '../path-segment.ts';
-import { findDedicated } from './backed-up-cluster.ts';
+import { findSnapshotted } from './backed-up-cluster.ts';
 import { snapshotPath } from './render.ts';
 import type { Snapshot } from './snapshot.ts';
 import { findSnapshot } from './snapshots.ts';
@@ -11,7 +11,7 @@ import { findSnapshot } from './snapshots.ts';
 type Within = Readonly<Record<'groupId' | 'clusterName' | 'snapshotId', string>>;
 
 async function snapshotOf(call: Call, { groupId, clusterName, snapshotId }: Within): Promise<Snapshot> {
-  await findDedicated(call.store, groupId, clusterName);
+  await findSnapshotted(call.store, groupId, clusterName);
   return (await findSnapshot(call.store, groupId, clusterName, snapshotId)).value;
 }
 

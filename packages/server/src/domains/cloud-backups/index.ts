@@ -19,7 +19,7 @@ import {
   updateGroupClusterBackupSnapshot,
 } from './snapshots.ts';
 
-export { findDedicated } from './backed-up-cluster.ts';
+export { findDedicated, findSnapshotted } from './backed-up-cluster.ts';
 export { backupsOff, invalid, missing } from './problems.ts';
 export type { LinkOf } from './render.ts';
 export { type Snapshot, snapshots } from './snapshot.ts';

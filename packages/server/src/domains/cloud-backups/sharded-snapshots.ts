@@ -3,7 +3,7 @@ import type { Page } from '../../result.ts';
 import type { Document } from '../../store/kind.ts';
 import { backupScope } from '../backup-rules/index.ts';
 import { pageOf } from '../page-of.ts';
-import { findDedicated } from './backed-up-cluster.ts';
+import { findSnapshotted } from './backed-up-cluster.ts';
 import { wrongEndpoint } from './problems.ts';
 import { renderShardedSnapshot } from './render.ts';
 import { type Snapshot, snapshots } from './snapshot.ts';
@@ -47,6 +47,6 @@ async function checkSharded(
   groupId: string,
   clusterName: string,
 ): Promise<void> {
-  const { value } = await findDedicated(store, groupId, clusterName);
+  const { value } = await findSnapshotted(store, groupId, clusterName);
   if (value.clusterType === 'REPLICASET') throw wrongEndpoint(clusterName);
 }

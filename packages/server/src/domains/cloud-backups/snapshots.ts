@@ -14,10 +14,10 @@ import {
   SCHEDULE_KEY,
   schedules,
 } from '../backup-rules/index.ts';
-import { findCluster } from '../clusters/index.ts';
+import { findCluster, findRetained } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { pageOf } from '../page-of.ts';
-import { findBackedUp, findDedicated } from './backed-up-cluster.ts';
+import { findBackedUp, findSnapshotted } from './backed-up-cluster.ts';
 import { invalid, missing, snapshotNotFound } from './problems.ts';
 import { renderShardedSnapshot, renderSnapshot } from './render.ts';
 import { type Snapshot, snapshots } from './snapshot.ts';
@@ -62,7 +62,8 @@ export async function listGroupClusterBackupSnapshots(
 ): Promise<Page> {
   const { groupId, clusterName, pointInTimeUtcSeconds, oplogTs, oplogInc } = call.params;
   // A free cluster links here as well, as recorded: it has none.
-  await findCluster(call.store, groupId, clusterName);
+  if (!(await findRetained(call.store, groupId, clusterName)))
+    await findCluster(call.store, groupId, clusterName);
   const seconds = wantedSeconds(pointInTimeUtcSeconds, oplogTs, oplogInc);
   const render = (snapshot: Snapshot): object => renderSnapshot(snapshot, call.link);
   if (seconds === undefined) return pageOf(call, snapshots, backupScope(groupId, clusterName), render);
@@ -164,7 +165,7 @@ export async function getGroupClusterBackupSnapshot(
   call: CallOf<'getGroupClusterBackupSnapshot'>,
 ): Promise<object> {
   const { groupId, clusterName, snapshotId } = call.params;
-  await findDedicated(call.store, groupId, clusterName);
+  await findSnapshotted(call.store, groupId, clusterName);
   const document = await findSnapshot(call.store, groupId, clusterName, snapshotId);
   return call.show(document, (snapshot) => renderSnapshot(snapshot, call.link));
 }
@@ -176,7 +177,7 @@ export async function updateGroupClusterBackupSnapshot(
 ): Promise<object> {
   const { groupId, clusterName, snapshotId } = call.params;
   const { retentionUnit, retentionValue } = call.body;
-  await findDedicated(call.store, groupId, clusterName);
+  await findSnapshotted(call.store, groupId, clusterName);
   const document = await findSnapshot(call.store, groupId, clusterName, snapshotId);
   const unit = Object.entries(UNITS).find(([name]) => name === retentionUnit)?.[1];
   if (unit === undefined) throw invalid('retentionUnit', retentionUnit);
@@ -209,7 +210,7 @@ export async function deleteGroupClusterBackupSnapshot(
   call: CallOf<'deleteGroupClusterBackupSnapshot'>,
 ): Promise<undefined> {
   const { groupId, clusterName, snapshotId } = call.params;
-  await findDedicated(call.store, groupId, clusterName);
+  await findSnapshotted(call.store, groupId, clusterName);
   await removeSnapshot(call, await findSnapshot(call.store, groupId, clusterName, snapshotId));
 }
 

@@ -2,6 +2,7 @@ import { type Call, type CallOf, optionalParam } from '../../call.ts';
 import { Page } from '../../result.ts';
 import { pageParams } from '../../stations/page-text.ts';
 import type { Document } from '../../store/kind.ts';
+import { compliancePolicyOf } from '../backup-rules/index.ts';
 import { checkNoOutage } from '../outages.ts';
 import { checkNotMigrating } from '../running-migrations.ts';
 import { alreadyDeleting, checkDeletable, markDeleting } from './deletion.ts';
@@ -14,11 +15,12 @@ import { ensureNetworks } from './networks.ts';
 import { planChange, planCluster } from './plan.ts';
 import { renditionOf } from './renditions.ts';
 import type { Body, ClusterRequest } from './request.ts';
+import { retainedOf } from './retained.ts';
 import { isSame } from './update.ts';
 
 export async function listGroupClusters(call: CallOf<'listGroupClusters'>): Promise<Page> {
   const { pageNum, itemsPerPage } = pageParams(call.params);
-  const { lists, render } = renditionOf(call.version);
+  const { lists, render, whyNot } = renditionOf(call.version);
   const request = {
     skip: (pageNum - 1) * itemsPerPage,
     limit: itemsPerPage,
@@ -28,7 +30,12 @@ export async function listGroupClusters(call: CallOf<'listGroupClusters'>): Prom
   const items: object[] = [];
   for (const document of documents)
     items.push(await call.show(document, (cluster) => render(cluster, call.link)));
-  return new Page(items, total);
+  if (call.params.includeDeletedWithRetainedBackups !== true) return new Page(items, total);
+  const retained = await retainedOf(call.store, call.params.groupId, whyNot);
+  const from = Math.max(0, request.skip - total);
+  for (const document of retained.slice(from, from + itemsPerPage - items.length))
+    items.push(await call.show(document, (cluster) => render(cluster, call.link)));
+  return new Page(items, total + retained.length);
 }
 
 export async function getGroupCluster(call: CallOf<'getGroupCluster'>): Promise<object> {
@@ -126,9 +133,10 @@ function withoutScaled(call: Call, { shards }: Cluster, request: ClusterRequest)
 }
 
 export async function deleteGroupCluster(call: CallOf<'deleteGroupCluster'>): Promise<object> {
-  const { groupId, clusterName, retainBackups = false } = call.params;
+  const { groupId, clusterName } = call.params;
   const document = await findCluster(call.store, groupId, clusterName);
   const before = document.value;
+  const { retainBackups = await retainsBackups(call, before) } = call.params;
   checkDeletable({
     name: clusterName,
     groupId,
@@ -142,6 +150,10 @@ export async function deleteGroupCluster(call: CallOf<'deleteGroupCluster'>): Pr
   noteDeletion(call, before.name, before.id, before.settings.tags.length > 0);
   return {};
 }
+
+/** Where nobody says it, backups stay if the cluster was to keep them, or the project has a compliance policy. */
+const retainsBackups = async ({ store }: Call, { groupId, settings }: Cluster): Promise<boolean> =>
+  settings.retainBackups || (await compliancePolicyOf(store, groupId)) !== undefined;
 
 /** The versions differ too much to be typed together: the reader of the version takes it from here. */
 const bodyOf = (call: { readonly body: object }): Body => ({ ...call.body });

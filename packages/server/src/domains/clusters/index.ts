@@ -40,6 +40,7 @@ export { refreshAccess } from './access.ts';
 export { configServerType } from './config-server.ts';
 export { projectHash } from './connection-strings.ts';
 export { alreadyDeleting, checkDeletable } from './deletion.ts';
+export { deploySetting } from './deploy.ts';
 export { noteDeletion, noteTags, noteWork, sameTags } from './events.ts';
 export { clusterKind, findCluster, findFlexCluster, flexClusterKind, neighbours } from './family.ts';
 export {
@@ -58,6 +59,7 @@ export { changeable } from './operations.ts';
 export { clusterLimit, planChange, planCluster } from './plan.ts';
 export { BACKING_PROVIDERS, type BackingProvider, regionsOf } from './regions.ts';
 export { readRequest20240805 as readCluster } from './request-2024-08-05.ts';
+export { findRetained } from './retained.ts';
 export { runningClusters } from './running.ts';
 export { sampleDataLoads } from './sample-data.ts';
 export { tenantGroupFlexClusterUpgrade } from './upgrade.ts';

@@ -6,6 +6,7 @@ import { followAccess } from './access.ts';
 import { clusterKind, flexClusterKind } from './family.ts';
 import type { FlexCluster } from './flex.ts';
 import { type Cluster, type ClusterState, isTenant } from './model.ts';
+import { retain } from './retained.ts';
 
 const seconds = (least: number, most: number): readonly [number, number] => [least * 1000, most * 1000];
 
@@ -57,6 +58,9 @@ function states<T extends { readonly name: string; readonly startedDate?: string
   };
 }
 
+/** A state no cluster is seen in: it ends as it begins. */
+const RETAINED = 'RETAINED';
+
 function clusterLifecycleOf(durations: Passing): Lifecycle<Cluster> {
   const passing = states<Cluster>(durations, async ({ store, at, chance, document }) => {
     const { value } = document;
@@ -73,6 +77,11 @@ function clusterLifecycleOf(durations: Passing): Lifecycle<Cluster> {
     enter: ({ awaitsUsers: _, ...cluster }, state) => ({ ...cluster, state: state as ClusterState }),
     passing: {
       ...passing,
+      DELETING: {
+        ...passing.DELETING,
+        next: ({ settings }) => (settings.retainBackups ? RETAINED : GONE),
+        ended: retain,
+      },
       CREATING: { ...passing.CREATING, next: ({ awaitsUsers }) => (awaitsUsers ? 'UPDATING' : 'IDLE') },
     },
   };

@@ -1,6 +1,7 @@
 import { type Operation, operations } from '@mercator/catalog';
 import { rateLimits } from '@mercator/catalog/service';
-import { UNRECORDED_PER_MINUTE } from '../../stations/rate-limit.ts';
+import type { RateLimitProfile } from '../../rate-limit-profile.ts';
+import { DOCUMENTED_PER_MINUTE, UNRECORDED_PER_MINUTE } from '../../stations/rate-limit.ts';
 
 /** Who shares a budget, as this family names it. */
 export type Scope = 'GROUP' | 'ORGANIZATION' | 'USER';
@@ -26,8 +27,24 @@ const MAX_SHOWN = 100;
 
 let known: readonly EndpointSet[] | undefined;
 
-/** Every set of endpoints, by id: those whose budgets were recorded, and the groups of operations that make up the rest. */
-export function endpointSets(): readonly EndpointSet[] {
+/**
+ * Every set of endpoints, by id: those whose budgets were recorded, and the groups of operations that make up the rest. As the
+ * service is documented, its sets share one budget for each project.
+ */
+export function endpointSets(profile: RateLimitProfile): readonly EndpointSet[] {
+  return profile === 'documented' ? observed().map(asDocumented) : observed();
+}
+
+function asDocumented(set: EndpointSet): EndpointSet {
+  if (set.scope !== 'GROUP') return set;
+  return {
+    ...set,
+    capacity: { value: DOCUMENTED_PER_MINUTE },
+    refillRate: { value: DOCUMENTED_PER_MINUTE },
+  };
+}
+
+function observed(): readonly EndpointSet[] {
   known ??= [...bySet(Object.values(operations))]
     .map(([id, { name, scope, perMinute, members }]) => ({
       endpointSetId: id,

@@ -25,7 +25,7 @@ async function listRateLimits(call: CallOf<'listRateLimits'>): Promise<Page> {
   const { pageNum, itemsPerPage } = pageParams(call.params);
   const { name, endpointPath, ...entity } = call.params;
   await checkEntity(call, entity);
-  const found = endpointSets().filter(
+  const found = endpointSets(call.rateLimits).filter(
     (set) =>
       concerns(set, entity) &&
       (name === undefined || set.endpointSetName === name) &&
@@ -37,7 +37,7 @@ async function listRateLimits(call: CallOf<'listRateLimits'>): Promise<Page> {
 async function getRateLimit(call: CallOf<'getRateLimit'>): Promise<EndpointSet> {
   const { endpointSetId, ...entity } = call.params;
   await checkEntity(call, entity);
-  const set = endpointSets().find((one) => one.endpointSetId === endpointSetId);
+  const set = endpointSets(call.rateLimits).find((one) => one.endpointSetId === endpointSetId);
   if (set === undefined || !concerns(set, entity))
     throw apiError('RESOURCE_NOT_FOUND', [`Endpoint set ${endpointSetId}`], 'Cannot find resource {0}.');
   return set;
