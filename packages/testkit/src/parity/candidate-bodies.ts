@@ -51,7 +51,35 @@ function bodiesOfMaking(sources: BodySources): readonly unknown[] {
   const made = items.length > 0 ? [items] : madeBy(records, index);
   const later = record === undefined ? undefined : shownAfter(records, index, record.path);
   const documents = made.length === 0 && later !== undefined ? [later] : made;
-  return makingBodies(documents.map(translate), schema);
+  const bodies = makingBodies(documents.map(translate), schema);
+  const [likeliest] = bodies;
+  return [
+    ...bodies.slice(0, 2),
+    ...(record === undefined ? [] : withMoment(likeliest, schema, record)),
+    ...bodies.slice(2),
+  ];
+}
+
+/** A time not long before something was asked for. */
+const JUST_BEFORE = 60;
+
+/** A body with a moment that the answer may not repeat in the request's words: one it shows, or one not long ago. */
+function withMoment(body: unknown, schema: JsonSchema, { at, body: answer }: ParityRecord): readonly Json[] {
+  if (!isObject(body)) return [];
+  const { properties = {} } = resolve(schema);
+  const field = Object.keys(properties).find(
+    (name) => /utcseconds$/i.test(name) && !Object.hasOwn(body, name),
+  );
+  if (field === undefined) return [];
+  const moments = [...secondsIn(answer), ...(at === undefined ? [] : [Math.floor(at / 1000) - JUST_BEFORE])];
+  return moments.map((moment) => ({ ...body, [field]: moment }));
+}
+
+/** Every moment in an answer that is told in seconds since 1970. */
+function secondsIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return value > 1_400_000_000 && value < 4_000_000_000 ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(secondsIn);
+  return isObject(value) ? Object.values(value).flatMap(secondsIn) : [];
 }
 
 /** The bodies that may make a thing that is shown as one of these documents, the likeliest first. */

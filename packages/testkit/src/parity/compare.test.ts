@@ -163,6 +163,11 @@ describe('what differs on every run', () => {
     expect(paths({ groupId: ID }, { groupId: OTHER })).toEqual([`$.groupId another id than ${OTHER}`]);
   });
 
+  test('moments in seconds are others, numbers of seconds are not', () => {
+    expect(compare({ atSeconds: 1786333017 }, { atSeconds: 1786334367 })).toEqual([]);
+    expect(compare({ forSeconds: 60 }, { forSeconds: 90 })).toHaveLength(1);
+  });
+
   test('counts and bytes are not compared, settings are', () => {
     expect(paths({ totalCount: 1, storageSizeBytes: 5 }, { totalCount: 9, storageSizeBytes: 0 })).toEqual([]);
     expect(paths({ diskSizeGB: 10 }, { diskSizeGB: 40 })).toEqual(['$.diskSizeGB 10 instead of 40']);

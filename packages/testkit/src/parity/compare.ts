@@ -9,6 +9,9 @@ import { isAlike, isId } from './tokens.ts';
 /** Numbers that count what is there, measure it, or follow from the time of day at which something was made. */
 const MEASURED = /(?:count|bytes|usage|minuteOfHour|hourOfDay)$/i;
 
+/** Fields that tell a moment in seconds since 1970. */
+const MOMENT = /(?:seconds|\.time)$/i;
+
 /** The differences of two bodies. Ids in the recorded one are those of this world where they are known. */
 export function compareBodies(
   ours: unknown,
@@ -54,7 +57,9 @@ export function compareValues(
 
 /** A number that no run repeats; whole numbers beyond a double are ids. */
 const isMeasured = (path: string, value: unknown): boolean =>
-  MEASURED.test(path.replace(/\[\d+\]$/, '')) || Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER;
+  MEASURED.test(path.replace(/\[\d+\]$/, '')) ||
+  Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER ||
+  (MOMENT.test(path) && Number(value) > 1_400_000_000);
 
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?$/;
 

@@ -158,6 +158,24 @@ describe('the bodies that are tried', () => {
     expect(bodies(overwritten, 0, { name: 'a' })).not.toContainEqual({ name: 'b' });
   });
 
+  test('of what goes back to a moment name one the answer shows, or one just before', () => {
+    const schema: JsonSchema = {
+      type: 'object',
+      properties: { name: text, toUTCSeconds: { type: 'integer' } },
+    };
+    const moments = (answer: Record<string, unknown>, at?: number) =>
+      candidateBodies({
+        ...sources,
+        schema,
+        records: [{ ...record('POST', '/t', 200, answer), at }],
+        index: 0,
+      });
+    const [, shown] = moments({ name: 'a', wanted: { time: 1786333017 } });
+    expect(shown).toEqual({ name: 'a', toUTCSeconds: 1786333017 });
+    const [, guessed] = moments({ name: 'a' }, 1786333060_000);
+    expect(guessed).toEqual({ name: 'a', toUTCSeconds: 1786333000 });
+  });
+
   test('of a change of nothing that is shown change a secret', () => {
     const records = [record('PATCH', '/t/a', 200, { name: 'a' })];
     expect(bodies(records, 0, { name: 'a' })[0]).toEqual({ name: 'a', password: expect.any(String) });
