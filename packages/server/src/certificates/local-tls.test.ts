@@ -30,7 +30,8 @@ describe('the authority of this machine', () => {
     await localTls(createRuntime(), directory);
     const { caFile = '', ca, identity } = await localTls(createRuntime(), directory);
     expect((await stat(join(directory, 'authority.pem'))).mode & 0o777).toBe(0o600);
-    for (const text of [await readFile(caFile, 'utf8'), ca, identity.cert]) expect(text).not.toContain('PRIVATE');
+    for (const text of [await readFile(caFile, 'utf8'), ca, identity.cert])
+      expect(text).not.toContain('PRIVATE');
   });
 
   test('is one for servers that start at once', async () => {

@@ -53,7 +53,7 @@ export {
 export { enableBackups, workUntil } from './handlers.ts';
 export { instanceSizesOf } from './instance-sizes.ts';
 export { flexLifecycle } from './lifecycle.ts';
-export { type Cluster, hardwareOf, isTenant, mainRegion, type Zone } from './model.ts';
+export { type Cluster, hardwareOf, isTenant, mainRegion } from './model.ts';
 export type { ClusterNode, Running } from './nodes.ts';
 export { changeable } from './operations.ts';
 export { clusterLimit, planChange, planCluster } from './plan.ts';

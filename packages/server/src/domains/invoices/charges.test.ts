@@ -78,24 +78,30 @@ describe('a day of a cluster is charged for', () => {
       apiKey: { desc: 'owns', roles: ['ORG_OWNER'] },
       serviceAccount: { name: 'owns', description: 'x', roles: ['ORG_OWNER'], secretExpiresAfterHours: 8760 },
     });
-    const { organization, apiKey, serviceAccount } = body as Record<string, Record<string, string>>;
+    const { organization, apiKey, serviceAccount } = body as {
+      readonly organization: { readonly id: string };
+      readonly apiKey: { readonly publicKey: string; readonly privateKey: string };
+      readonly serviceAccount: {
+        readonly clientId: string;
+        readonly secrets: readonly { readonly secret: string }[];
+      };
+    };
     const moved = await world.call('POST', `${world.group}:migrate`, {
-      destinationOrgId: organization?.['id'],
-      destinationOrgPublicApiKey: apiKey?.['publicKey'],
-      destinationOrgPrivateApiKey: apiKey?.['privateKey'],
+      destinationOrgId: organization.id,
+      destinationOrgPublicApiKey: apiKey.publicKey,
+      destinationOrgPrivateApiKey: apiKey.privateKey,
     });
     expect(moved.status).toBe(200);
     world.runtime.advance(4 * DAY);
-    const [secret] = serviceAccount?.['secrets'] as unknown as readonly { readonly secret: string }[];
     const owner = await world.token({
-      clientId: serviceAccount?.['clientId'] ?? '',
-      clientSecret: secret?.secret ?? '',
+      clientId: serviceAccount.clientId,
+      clientSecret: serviceAccount.secrets[0]?.secret ?? '',
     });
     const daysOf = async (org: string, token?: string): Promise<number> => {
       const [invoice] = (await world.call('GET', `${org}/invoices/pending`, undefined, token)).results;
       return ((invoice?.['lineItems'] ?? []) as readonly Line[]).length / 2;
     };
     expect(await daysOf(world.org)).toBe(3);
-    expect(await daysOf(`/orgs/${organization?.['id']}`, owner)).toBe(4);
+    expect(await daysOf(`/orgs/${organization.id}`, owner)).toBe(4);
   });
 });
