@@ -2,6 +2,7 @@ import type { Sql } from './database.ts';
 import type { Collection, StoreMemory } from './store-memory.ts';
 
 const COLUMNS = 'id, kind, scope';
+const BY_NAME = `SELECT ${COLUMNS} FROM collections WHERE kind = ? AND scope = ?`;
 
 /** Finds the collections of a transaction, and makes them when something is put into them. */
 export class Collections {
@@ -16,11 +17,11 @@ export class Collections {
   async find(kind: string, scope: string): Promise<Collection | undefined> {
     const known = this.#memory.collection(kind, scope);
     if (known) return known;
-    const row = await this.#sql.readOne(`SELECT ${COLUMNS} FROM collections WHERE kind = ? AND scope = ?`, [
-      kind,
-      scope,
-    ]);
-    return row && this.#memory.remember(row);
+    if (this.#memory.isAbsent(kind, scope)) return undefined;
+    const row = await this.#sql.readOne(BY_NAME, [kind, scope]);
+    if (row) return this.#memory.remember(row);
+    this.#memory.keepAbsent(kind, scope);
+    return undefined;
   }
 
   async byId(id: number): Promise<Collection | undefined> {

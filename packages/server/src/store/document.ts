@@ -5,7 +5,10 @@ import type { StoreMemory } from './store-memory.ts';
 /** Columns of a document, in the order {@link StoredDocument} reads them. */
 export const COLUMNS = 'place, collection, key, id, revision, due, seen, body';
 
-/** A document as a row holds it. Its value is parsed when somebody asks for it, once for each revision. */
+/**
+ * A document as a row holds it. Its value is parsed when somebody asks for it, once for each revision. It never changes, so
+ * as long as its row has the same revision it can be given out again.
+ */
 export class StoredDocument<T extends object> implements Document<T> {
   readonly kind: Kind<T>;
   readonly scope: string;
@@ -15,7 +18,8 @@ export class StoredDocument<T extends object> implements Document<T> {
   readonly revision: number;
   readonly due: number | null;
   readonly seen: boolean;
-  readonly #body: string;
+  #body: string;
+  #value: T | undefined;
   readonly #memory: StoreMemory;
 
   constructor(memory: StoreMemory, kind: Kind<T>, scope: string, row: SqlRow) {
@@ -33,11 +37,15 @@ export class StoredDocument<T extends object> implements Document<T> {
   }
 
   get value(): T {
-    const { place, revision } = this;
-    const known = this.#memory.value(place, revision);
-    if (known !== undefined) return known as T;
-    const value: T = JSON.parse(this.#body);
-    this.#memory.keepValue(place, revision, value);
-    return value;
+    if (this.#value === undefined) {
+      const { place, revision } = this;
+      this.#value = this.#memory.value(place, revision) as T | undefined;
+      if (this.#value === undefined) {
+        this.#value = JSON.parse(this.#body) as T;
+        this.#memory.keepValue(place, revision, this.#value);
+      }
+      this.#body = '';
+    }
+    return this.#value;
   }
 }

@@ -83,6 +83,36 @@ export function storeSpec(driver: string, open: () => Promise<Database>): void {
       });
     });
 
+    test('gives a document as it is now, however often it was asked for before', async () => {
+      const asked = () =>
+        inStore(async (store) => [
+          (await store.get(things, 's', 'a'))?.value.name,
+          (await store.byId(things, 'id'))?.value.name,
+          await store.count(things, 's'),
+        ]);
+      const change = (name: string) =>
+        inStore(async (store) => {
+          const [document] = await store.all(things, 's');
+          if (document) await store.update(document, { value: { name } });
+        });
+      const insert = (name: string) =>
+        inStore((store) => store.insert(things, 's', { key: 'a', id: 'id', value: { name } }));
+      expect(await asked()).toEqual([undefined, undefined, 0]);
+      await insert('one');
+      expect(await asked()).toEqual(['one', 'one', 1]);
+      await change('two');
+      expect(await asked()).toEqual(['two', 'two', 1]);
+      await inStore((store) => store.removeBelow('s'));
+      expect(await asked()).toEqual([undefined, undefined, 0]);
+      await insert('three');
+      expect(await asked()).toEqual(['three', 'three', 1]);
+      await inStore(async (store) => {
+        const document = await store.get(things, 's', 'a');
+        if (document) await store.update(document, { key: 'b', id: 'other' });
+      });
+      expect(await asked()).toEqual([undefined, undefined, 1]);
+    });
+
     test('forgets everything a transaction did when it throws', async () => {
       await inStore((store) => add(store, 'kept'));
       const failing = inStore(async (store) => {
