@@ -137,6 +137,7 @@ describe('a digest header', () => {
   test('takes no longer for a long header of nearly nothing', () => {
     expect(parseDigest(`Digest ${'a="\\'.repeat(3000)}`)).toBeUndefined();
     expect(parseDigest(`Digest ${','.repeat(16_000)}x`)).toBeUndefined();
+    expect(parseDigest(`${header(fields)}, opaque="${'"'.repeat(3000)}`)).toBeUndefined();
   });
 });
 

@@ -114,31 +114,33 @@ export class HandledCall implements Call {
     rel,
   });
 
-  readonly event = (draft: EventDraft): void => {
+  event(draft: EventDraft): void {
     this.#events ??= [];
     this.#events.push(draft);
-  };
+  }
 
-  readonly mustBeFree = async (groupId: string): Promise<void> => {
+  async mustBeFree(groupId: string): Promise<void> {
     const { holders } = await this.#server.registry.all();
     for (const holds of holders) {
       const reason = await holds(this.store, groupId);
       if (reason) throw reason;
     }
-  };
+  }
 
-  readonly settleUsage = (): Promise<void> => this.#server.usage.flush(this.store);
+  settleUsage(): Promise<void> {
+    return this.#server.usage.flush(this.store);
+  }
 
-  readonly show = async <T extends object>(
+  async show<T extends object>(
     document: Document<T>,
     render: (value: T, document: Document<T>) => object,
-  ): Promise<Rendered> => {
+  ): Promise<Rendered> {
     // The links of the two APIs differ, so what is rendered for one is not for the other.
     const version = this.#old ? OLD_ROOT : this.version;
     const rendered = this.#server.renditions.of(document, this.operation.id, version, render);
     if (document.due !== null && !document.seen) await this.store.update(document, { seen: true });
     return rendered;
-  };
+  }
 
   /** Keeps the events the handler told. */
   async keepEvents(): Promise<void> {

@@ -40,7 +40,11 @@ export function chooseVersion(
   contentType: string | undefined,
 ): Served {
   let problem = `Nothing in the Accept header is a type this operation answers with: ${accept ?? ''}`;
-  for (const choice of choicesFor(service, accept?.trim() || '*/*', versionedType(contentType ?? '')?.date)) {
+  for (const choice of choicesFor(
+    service,
+    accept?.trim() || '*/*',
+    contentType && versionedType(contentType)?.date,
+  )) {
     if ('problem' in choice) problem = choice.problem;
     else return choice.served;
   }
@@ -72,7 +76,7 @@ function choicesFor(
     known = new Map();
     choices.set(service, known);
   }
-  const key = `${accept} ${bodyDate ?? ''}`;
+  const key = bodyDate ? `${accept} ${bodyDate}` : accept;
   let found = known.get(key);
   if (found === undefined) {
     found = parseAccept(accept).flatMap((range) =>
