@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { asRecorded } from '../support/as-recorded.ts';
-import { backedUp, type ClusterPath } from '../support/backups.ts';
+import { backedUp, type ClusterPath, completedSnapshot } from '../support/backups.ts';
 import { free, LONG_ENOUGH, region, replicaSet, running } from '../support/clusters.ts';
 import { showing, type World } from '../support/showing.ts';
 
@@ -120,6 +120,39 @@ describe('a schedule', () => {
         ],
       });
       expect(byItems).toMatchObject({ copySettings: [{ copyPolicyItems: [{ frequencyType: 'daily' }] }] });
+    },
+  );
+
+  showing(
+    'stateful',
+    ['updateGroupClusterBackupSchedule', 'getGroupClusterBackupSchedule'],
+    'deletes copies only where that is wanted, and none that are still made',
+    async (world) => {
+      const { atlas } = world;
+      const cluster = await backedUp(world, 'shop');
+      const change = (body: object) => atlas.cloudBackups.updateBackupSchedule({ ...cluster, body });
+      const { replicationSpecs } = await atlas.clusters.getCluster(cluster);
+      const zoneId = replicationSpecs?.[0]?.zoneId ?? '';
+      const to = (regionName: string) => ({
+        cloudProvider: 'AWS',
+        frequencies: ['ON_DEMAND'],
+        regionName,
+        zoneId,
+        shouldCopyOplogs: false,
+      });
+      await change({ copySettings: [to('US_WEST_2'), to('EU_WEST_1'), to('EU_WEST_2')] });
+      const snapshotId = await completedSnapshot(world, cluster);
+      const copies = async () =>
+        (await atlas.cloudBackups.getClusterBackupSnapshot({ ...cluster, snapshotId })).copyRegions;
+      expect(await copies()).toEqual(['US_WEST_2', 'EU_WEST_1', 'EU_WEST_2']);
+      const deleted = (regionName: string) => ({ cloudProvider: 'AWS', regionName, zoneId });
+      await change({ copySettings: [to('EU_WEST_1')] });
+      expect(await copies()).toHaveLength(3);
+      await change({ deleteCopiedBackups: [deleted('US_WEST_2'), deleted('EU_WEST_1')] });
+      expect(await copies()).toEqual(['EU_WEST_1', 'EU_WEST_2']);
+      expect(await atlas.cloudBackups.getBackupSchedule(cluster)).toMatchObject({
+        copySettings: [{ regionName: 'EU_WEST_1' }],
+      });
     },
   );
 

@@ -57,7 +57,11 @@ beforeAll(async () => {
       const fresh = results.slice(0, totalCount - (before[place]?.totalCount ?? 0)).reverse();
       for (const { eventTypeName, publicKey, username, modifiedBy } of fresh)
         if ((publicKey ?? username ?? modifiedBy) === undefined) anonymous.add(eventTypeName);
-      return fresh.map(({ eventTypeName }) => eventTypeName).join(' ');
+      // What happens to several clusters at once is told once for each of them.
+      return fresh
+        .map(({ eventTypeName }) => eventTypeName)
+        .filter((type, place, all) => type !== all[place - 1])
+        .join(' ');
     });
     const text = types.join(' | ').trim();
     if ((left.get(operation.id) ?? '|') === '|') left.set(operation.id, text);

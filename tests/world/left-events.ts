@@ -91,7 +91,7 @@ export const LEAVES: Readonly<Record<string, string>> = {
   updateGroupAlertConfig: 'ALERT_CONFIG_CHANGED_AUDIT |',
   toggleGroupAlertConfig: 'ALERT_CONFIG_DISABLED_AUDIT |',
   acknowledgeGroupAlert: 'ALERT_ACKNOWLEDGED_AUDIT |',
-  updateGroupAuditLog: 'AUDIT_LOG_CONFIGURATION_UPDATED |',
+  updateGroupAuditLog: 'AUDIT_LOG_CONFIGURATION_UPDATED CLUSTER_UPDATE_STARTED |',
   updateGroupUserSecurity: 'USER_SECURITY_SETTINGS_UPDATED |',
   toggleGroupMaintenanceWindowAutoDefer: 'ATLAS_MAINTENANCE_AUTO_DEFER_ENABLED |',
   updateGroupPeer: 'PEER_UPDATED |',

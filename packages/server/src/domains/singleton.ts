@@ -22,8 +22,8 @@ export interface Singleton<T extends object> {
   update?(call: Call, current: T, body: Readonly<Record<string, unknown>>): T | Promise<T>;
   /** What is sent. Default: the value. */
   view?(value: T, call: Call): object;
-  /** What else follows from a change, once it is stored. */
-  changed?(call: Call): Promise<void>;
+  /** What else follows from a change, once it is stored and told. */
+  changed?(call: Call, value: T, before: T): Promise<void>;
   /** Event type recorded when it is changed or reset. */
   readonly updated?: string;
 }
@@ -45,8 +45,8 @@ async function put<T extends object>(definition: Singleton<T>, call: Call, value
       id: `${definition.kind.name} ${scope}`,
       value,
     });
-  await definition.changed?.(call);
   if (definition.updated !== undefined) call.event({ type: definition.updated });
+  await definition.changed?.(call, value, document?.value ?? definition.initial(call));
 }
 
 /** The handlers of a singleton. */

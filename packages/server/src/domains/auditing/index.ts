@@ -29,17 +29,16 @@ export const auditing: Domain = {
     kind: auditLogs,
     operations: { get: 'getGroupAuditLog', update: 'updateGroupAuditLog' },
     initial: () => NOTHING,
-    async update(call, current, body) {
-      const changed = withFilter({ ...current, ...body });
-      // A filter reaches processes that run; where the log goes to is known from their start on.
-      if (changed.enabled !== current.enabled) await deploySetting(call, call.groupId ?? '');
-      return changed;
-    },
+    update: (_, current, body) => withFilter({ ...current, ...body }),
     view: (auditLog) => ({
       ...auditLog,
       configurationType: auditLog.auditFilter === undefined ? 'NONE' : 'FILTER_JSON',
     }),
     updated: 'AUDIT_LOG_CONFIGURATION_UPDATED',
+    async changed(call, { enabled }, before) {
+      // A filter reaches processes that run; where the log goes to is known from their start on.
+      if (enabled !== before.enabled) await deploySetting(call, call.groupId ?? '');
+    },
   }),
 };
 

@@ -16,6 +16,7 @@ import { backupsOff, findDedicated, type Snapshot, snapshots } from '../cloud-ba
 import type { Cluster } from '../clusters/index.ts';
 import { timeText } from '../event.ts';
 import { changeSchedule, checkMeets, type ScheduleRequest } from './change.ts';
+import { type CopyDeletions, deleteCopies } from './copies.ts';
 import { renderSchedule } from './render.ts';
 
 interface Found {
@@ -41,10 +42,11 @@ export async function getGroupClusterBackupSchedule(
   return renderSchedule(document.value, cluster, call);
 }
 
-type UpdateBody = ScheduleRequest & {
-  readonly deleteSnapshots?: boolean;
-  readonly updateSnapshots?: boolean;
-};
+type UpdateBody = ScheduleRequest &
+  CopyDeletions & {
+    readonly deleteSnapshots?: boolean;
+    readonly updateSnapshots?: boolean;
+  };
 
 export async function updateGroupClusterBackupSchedule(
   call: CallOf<'updateGroupClusterBackupSchedule'>,
@@ -62,6 +64,9 @@ export async function updateGroupClusterBackupSchedule(
     if (policy) throw snapshotsStay(before.clusterName);
     await deleteSnapshotsOf(call, removedItems(before, after));
   }
+  if (policy?.copyProtectionEnabled && (body.deleteCopiedBackups?.length || body.deleteCopySnapshots))
+    throw copiesStay(before.clusterName);
+  await deleteCopies(call.store, before, after, body);
   if (body.updateSnapshots) await applyRetention(call, after, policy !== undefined);
   await call.store.update(document, { value: after, due: dueOfSchedule(after) });
   call.event({ type: 'CPS_SNAPSHOT_SCHEDULE_UPDATED_AUDIT' });
@@ -86,6 +91,13 @@ const snapshotsStay = (clusterName: string) =>
     'CANNOT_DELETE_SNAPSHOT_WITH_BACKUP_COMPLIANCE_POLICY',
     [clusterName],
     'The backup compliance policy of the project keeps the snapshots of the cluster {0}.',
+  );
+
+const copiesStay = (clusterName: string) =>
+  apiError(
+    'CANNOT_DELETE_COPY_SNAPSHOT_WITH_BACKUP_COMPLIANCE_POLICY_ENABLED',
+    [clusterName],
+    'The backup compliance policy of the project keeps copies of snapshots of the cluster {0}.',
   );
 
 const removedItems = (before: BackupSchedule, after: BackupSchedule): readonly PolicyItem[] =>
