@@ -6,6 +6,7 @@ import {
   generatedMayImport,
   moduleRules,
   packageRules,
+  startOfServer,
   testRules,
 } from './import-rules.mjs';
 import {
@@ -96,6 +97,28 @@ function judgeModule(path, { specifier, kind, names }) {
 }
 
 /**
+ * Domains that a start of the server draws in although it should not, each by the shortest way to it.
+ * @param {ReadonlyMap<string, readonly string[]>} eager what each file loads along with itself
+ * @returns {Problem[]}
+ */
+export function judgeStart(eager) {
+  /** @type {Problem[]} */
+  const problems = [];
+  /** @type {Map<string, readonly string[]>} */
+  const ways = new Map([[startOfServer.entry, [startOfServer.entry]]]);
+  for (const [file, way] of ways) {
+    const domain = domainPattern.exec(file)?.[1];
+    if (domain !== undefined && !startOfServer.domains.includes(domain)) {
+      const message = `every start would load the domain ${domain}: ${way.join(' -> ')}`;
+      problems.push({ path: way.at(-2) ?? file, message });
+      continue;
+    }
+    for (const next of eager.get(file) ?? []) if (!ways.has(next)) ways.set(next, [...way, next]);
+  }
+  return problems;
+}
+
+/**
  * Checks who imports whom, and that no file leads back to itself.
  * @param {string} root
  * @returns {{ problems: Problem[], files: number }}
@@ -106,12 +129,18 @@ export function checkImports(root) {
   const problems = [];
   /** @type {Map<string, string[]>} */
   const graph = new Map();
+  /** @type {Map<string, string[]>} */
+  const eager = new Map();
   for (const path of listFiles(root, sourcePattern)) {
     const { imports } = parse(path, readText(root, path));
     const targets = new Set();
+    const loaded = new Set();
     for (const one of imports) {
       const resolved = resolveImport(packages, path, one.specifier);
-      for (const target of resolved) targets.add(target);
+      for (const target of resolved) {
+        targets.add(target);
+        if (one.kind === 'value') loaded.add(target);
+      }
       const messages = [
         judgePackage(packages, path, one),
         judgeModule(path, one),
@@ -122,10 +151,12 @@ export function checkImports(root) {
       }
     }
     graph.set(path, [...targets]);
+    eager.set(path, [...loaded]);
   }
   for (const cycle of findCycles(graph)) {
     problems.push({ path: cycle[0] ?? '', message: `import cycle: ${cycle.join(' -> ')}` });
   }
+  problems.push(...judgeStart(eager));
   return { problems, files: graph.size };
 }
 

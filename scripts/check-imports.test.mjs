@@ -192,6 +192,22 @@ describe('import cycles', () => {
   });
 });
 
+it('names the way by which a start of the server would load a domain that can wait', () => {
+  const files = {
+    'packages/server/src/start.ts': `import './routes.ts'; import './domains/users/index.ts';`,
+    'packages/server/src/routes.ts': `import type { A } from './domains/alerts/index.ts'; export const b = () => import('./domains/bills/index.ts');`,
+    'packages/server/src/domains/users/index.ts': 'export const a = 1;',
+    'packages/server/src/domains/alerts/index.ts': 'export type A = 1;',
+    'packages/server/src/domains/bills/index.ts': 'export const a = 1;',
+  };
+  expect(messages(files)).toEqual([]);
+  expect(
+    messages({ ...files, 'packages/server/src/routes.ts': `import './domains/bills/index.ts';` }),
+  ).toEqual([
+    'packages/server/src/routes.ts: every start would load the domain bills: packages/server/src/start.ts -> packages/server/src/routes.ts -> packages/server/src/domains/bills/index.ts',
+  ]);
+});
+
 it('fails on a file that does not parse', () => {
   expect(() => messages({ 'packages/client/src/a.ts': 'import {' })).toThrow('packages/client/src/a.ts');
 });

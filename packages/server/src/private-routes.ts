@@ -1,3 +1,4 @@
+import { REPORT_PATH } from './domains/report-path.ts';
 import { type ExtraRoute, jsonReply } from './extra-route.ts';
 import { newHeaders } from './stations/headers.ts';
 
@@ -22,6 +23,15 @@ export const PRIVATE_ROUTES: readonly ExtraRoute[] = [
   // Telemetry is taken and dropped: nobody reads it, and clients that fail to send it retry.
   telemetrySink('/api/private/v1.0/telemetry/events'),
   telemetrySink('/api/private/unauth/telemetry/events'),
+  {
+    method: 'GET',
+    path: REPORT_PATH,
+    access: 'open',
+    async answer(call) {
+      const { downloadReport } = await import('./domains/invoices/index.ts');
+      return downloadReport(call);
+    },
+  },
 ];
 
 function telemetrySink(path: string): ExtraRoute {

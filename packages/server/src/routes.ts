@@ -1,7 +1,6 @@
 import { groups, type Operation, operations, type ServiceOperation } from '@mercator/catalog';
 import { serviceOperations } from '@mercator/catalog/service';
 import { CONTROL_ROUTES } from './control/routes.ts';
-import { reportDownload } from './domains/invoices/index.ts';
 import type { ExtraRoute } from './extra-route.ts';
 import { OAUTH_ROUTES } from './identity/oauth.ts';
 import { PRIVATE_ROUTES } from './private-routes.ts';
@@ -68,7 +67,7 @@ function* catalogRoutes(): Iterable<Route<Endpoint>> {
 }
 
 function* extraRoutes(): Iterable<Route<Endpoint>> {
-  for (const route of [...OAUTH_ROUTES, ...PRIVATE_ROUTES, ...CONTROL_ROUTES, reportDownload]) {
+  for (const route of [...OAUTH_ROUTES, ...PRIVATE_ROUTES, ...CONTROL_ROUTES]) {
     yield { method: route.method, path: route.path, value: { kind: 'extra', route } };
   }
 }

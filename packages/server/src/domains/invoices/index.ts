@@ -6,7 +6,7 @@ import { askReport, generateReport, getReport, listReports, reportLifecycle } fr
 import { searchLines } from './search.ts';
 import { getSku, listSkus } from './skus.ts';
 
-export { reportDownload } from './report-download.ts';
+export { downloadReport } from './report-download.ts';
 
 /** What clusters cost: a meter that follows what happens to them, and the bills, tables and sums that follow from it. */
 export const invoices: Domain = {

@@ -1,7 +1,5 @@
 import type { Chance } from '../../chance.ts';
-
-/** Where finished reports are had: outside the API, without credentials, by an address that cannot be guessed. */
-export const REPORT_PATH = '/downloads/invoiceReports';
+import { REPORT_PATH } from '../report-path.ts';
 
 const SIGNATURE_DIGITS = 32;
 
