@@ -102,10 +102,9 @@ test('it opens and closes the access list', async () => {
   expect(await client.projectAccesslist.getAll()).toMatchObject({ totalCount: 0, results: [] });
 });
 
-test('what the local Atlas does not have yet comes back to it as the error document', async () => {
-  expect(await client.alert.getAll()).toMatchObject({
-    error: 501,
-    errorCode: 'NOT_IMPLEMENTED',
-    parameters: ['listGroupAlerts'],
-  });
+test('alerts are listed and acknowledged', async () => {
+  const { results } = await client.alert.getAll();
+  expect(results.length).toBeGreaterThan(0);
+  const until = { acknowledgedUntil: '2100-01-01T00:00:00Z' };
+  expect(await client.alert.acknowledge(results[0].id, until)).toMatchObject({ id: results[0].id, ...until });
 });
