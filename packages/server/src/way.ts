@@ -16,6 +16,7 @@ import { validateBody } from './stations/validate-body.ts';
 import { validateParams, validatePath } from './stations/validate-params.ts';
 import { chooseVersion, servedOld } from './stations/version.ts';
 import type { Store } from './store/store.ts';
+import { loadSchemas, needsSchemas } from './validation/schemas.ts';
 
 /** THE WAY of a request, from the edge and back to it. Whatever is thrown on it becomes one reply. */
 export async function answer(server: Server, request: Incoming): Promise<Reply> {
@@ -58,6 +59,7 @@ async function walk(
   if (caller) authorize(service, caller, place, server.usage, now);
   validatePath(service, target.path);
   const handler = await handlerOf(server.registry, operation);
+  if (needsSchemas(operation, service)) await loadSchemas();
   const params = validateParams(service, target.path, request);
   const body = validateBody(operation, served.facts, request, { lenient: old });
   await settleDue(server, store, now);

@@ -2,9 +2,12 @@ import type { JsonSchema } from '@mercator/catalog';
 import { schema, schemaNames } from '@mercator/catalog/schemas';
 import { serviceOperations } from '@mercator/catalog/service';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { checkOf } from './compile.ts';
 import type { Problem } from './problem.ts';
+import { loadSchemas } from './schemas.ts';
+
+beforeAll(loadSchemas);
 
 function check(
   definition: string | JsonSchema,

@@ -1,5 +1,4 @@
 import type { JsonSchema } from '@mercator/catalog';
-import { schema as namedSchema } from '@mercator/catalog/schemas';
 import { isObject } from '../json.ts';
 import { isDay, normalizeDateTime } from './date.ts';
 import {
@@ -12,6 +11,7 @@ import {
   wrongType,
   wrongValue,
 } from './problem.ts';
+import { namedSchema } from './schemas.ts';
 
 /** Checks a value at a JSON path; what it returns is the value as it is to be kept (dates in one form). */
 export type Check = (value: unknown, path: string, report: Report) => unknown;

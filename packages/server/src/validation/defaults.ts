@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@mercator/catalog';
-import { schema as namedSchema } from '@mercator/catalog/schemas';
 import { isObject } from '../json.ts';
+import { namedSchema } from './schemas.ts';
 
 /**
  * A body with the defaults of its schema where it says nothing: for what is created. Goes into objects the caller sent
