@@ -10,12 +10,15 @@ const LEVELS = [
   { level: 1, size: 2 ** 7 },
 ] as const;
 
-const COUNT = `INSERT INTO tallies (level, block, amount) VALUES (?, ?, ?)
+const COUNT = `INSERT INTO tallies (level, block, amount) VALUES ${LEVELS.map(() => '(?, ?, ?)').join(', ')}
   ON CONFLICT (level, block) DO UPDATE SET amount = tallies.amount + excluded.amount`;
 
 /** Notes that a place was taken (`1`) or left (`-1`). */
 export async function countPlace(sql: Sql, place: number, amount: 1 | -1): Promise<void> {
-  for (const { level, size } of LEVELS) await sql.write(COUNT, [level, Math.floor(place / size), amount]);
+  await sql.write(
+    COUNT,
+    LEVELS.flatMap(({ level, size }) => [level, Math.floor(place / size), amount]),
+  );
 }
 
 /** Forgets the places of a whole collection. */
