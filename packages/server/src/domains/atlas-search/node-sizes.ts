@@ -1,4 +1,4 @@
-/** Sizes of search nodes that only some clouds have, from the service's public list; the others are there in each. */
+/** Sizes of search nodes that only some clouds have, as the field knows them, not recorded; the others are there in each. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   S40_STORAGE_NVME: ['AWS'],
   S50_STORAGE_NVME: ['AWS'],

@@ -11,7 +11,7 @@ export interface SearchPlace {
   readonly limit: number | undefined;
 }
 
-/** Indexes of clusters that share their machines, from the service's public list of limits. */
+/** Indexes of clusters that share their machines, as the field knows them, not recorded. */
 const LIMITS = { free: 3, flex: 10 };
 
 /** A shared cluster is a replica set of three. */

@@ -36,7 +36,7 @@ const REGIONS: Readonly<Record<BackingProvider, readonly string[]>> = {
     ASIA_NORTHEAST_2 ASIA_NORTHEAST_3 ASIA_SOUTH_1 ASIA_SOUTH_2 ASIA_SOUTHEAST_2`),
 };
 
-/** Regions that have shared machines, for free and flex clusters: the service's public list of them, not recorded. */
+/** Regions that have shared machines, for free and flex clusters: as the field knows them, not recorded. */
 const TENANT_REGIONS: Readonly<Record<BackingProvider, readonly string[]>> = {
   AWS: words(`
     US_EAST_1 US_WEST_2 CA_CENTRAL_1 EU_NORTH_1 EU_WEST_1 EU_WEST_2 EU_WEST_3 EU_CENTRAL_1 SA_EAST_1 AP_EAST_1

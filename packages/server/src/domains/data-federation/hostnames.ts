@@ -1,7 +1,7 @@
 import { projectHash } from '../clusters/index.ts';
 import type { ProcessRegion } from './tenant.ts';
 
-/** One letter for each cloud. AWS's is recorded; the others are those of the service's public host names. */
+/** One letter for each cloud. AWS's is recorded; the others are as the field knows them, not recorded. */
 const LETTERS: Readonly<Record<string, string>> = { AWS: 'a', AZURE: 'z', GCP: 'g' };
 
 /** The domain under which federated queries are answered: with a region, `virginia-usa.a.query.mongodb.net`. */

@@ -23,7 +23,7 @@ export interface Tenant {
 /** Federated database instances. Scope: the project. Key: the name. */
 export const tenants = kind<Tenant>({ name: 'federatedDatabase' });
 
-/** Instances a project may have, from the service's public list of limits. */
+/** Instances a project may have: as the field knows it, not recorded. */
 export const TENANTS_PER_PROJECT = 25;
 
 /** @throws DATA_FEDERATION_TENANT_NOT_FOUND_FOR_NAME with its recorded words */
