@@ -17,11 +17,16 @@ export function examplesOf(name: string): readonly unknown[] | undefined {
   return blocks(section).filter((block) => !isError(block));
 }
 
-/** The JSON of a text that has lost its indentation: a bracket alone begins a block, its counterpart ends it. */
+/**
+ * The JSON of a text that has lost its indentation: a bracket alone begins a block, its counterpart ends it. A flag stands
+ * alone before a block; before anything else it is the default of a parameter.
+ */
 function blocks(lines: readonly string[]): unknown[] {
   const found: unknown[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    if (!/^[[{]$/.test(lines[at] ?? '')) continue;
+    const line = lines[at] ?? '';
+    if (/^(?:true|false)$/.test(line) && lines[at + 1] === '{') found.push(line === 'true');
+    if (!/^[[{]$/.test(line)) continue;
     for (let end = at + 1; end <= lines.length; end += 1) {
       if (!/^[\]}]/.test(lines[end - 1] ?? '')) continue;
       const parsed = parse(lines.slice(at, end).join('\n'));
