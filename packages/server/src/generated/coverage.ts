@@ -244,7 +244,7 @@ export const grades: Readonly<Record<string, Grade>> = {
   getGroupLiveMigrationValidateStatus: 'lifecycle',
   getGroupLogIntegration: 'stateful',
   getGroupMaintenanceWindow: 'stateful',
-  getGroupManagedSlowMs: 'stateful',
+  getGroupManagedSlowMs: 'recorded',
   getGroupMcpConfig: 'stateful',
   getGroupMcpConfigSecret: 'stateful',
   getGroupMetricIntegration: 'stateful',
