@@ -20,6 +20,8 @@ export interface World extends AsyncDisposable {
   readonly orgId: string;
   /** What was answered so far. */
   readonly exchanges: readonly Exchange[];
+  /** A `fetch` whose exchanges are among them. */
+  readonly fetch: typeof fetch;
   /** Another client of the same server. */
   client(credentials: Parameters<typeof createAtlas>[0]): Atlas;
 }
@@ -36,12 +38,13 @@ export async function openWorld({
   const clock = createManualRuntime(start);
   const server = await startAtlas({ rateLimits: 'off', ...options, runtime: clock });
   const exchanges: Exchange[] = [];
+  const watched = watchedFetch(exchanges);
   const { orgId, projectId, publicKey, privateKey } = server.credentials;
   const client: World['client'] = (credentials) =>
     createAtlas({
       baseUrl: server.url,
       environment: {},
-      fetch: watchedFetch(exchanges),
+      fetch: watched,
       retries: 0,
       ...credentials,
     });
@@ -51,6 +54,7 @@ export async function openWorld({
     atlas,
     clock,
     exchanges,
+    fetch: watched,
     client,
     groupId: projectId,
     orgId,

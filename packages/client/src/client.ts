@@ -1,38 +1,17 @@
-import type { MediaFormat } from '@mercator/catalog';
 import { findOperation, groups, type Operation } from '@mercator/catalog';
-import type { Operations } from '@mercator/catalog/types';
+import type { AtlasOperations } from './atlas-base.ts';
 import { type Client, createClient } from './create-client.ts';
 import { AtlasValidationError } from './errors.ts';
 import type { ListCall } from './list.ts';
-import type { AtlasGroups, CallOf, InputOf, VersionArgument } from './method.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 import type { Input } from './request.ts';
-
-/** What a client offers besides the groups. */
-export interface AtlasBase extends Omit<Client, 'call' | 'list'> {
-  /** Calls an operation by its official id, typed as its method is. */
-  call<
-    K extends keyof Operations,
-    V extends VersionArgument<Operations[K]> = Operations[K]['latest'],
-    F extends MediaFormat = never,
-    D extends boolean = false,
-  >(
-    operation: K,
-    input: InputOf<Operations[K], V>,
-    options?: CallOptions<V, F, D>,
-  ): CallOf<Operations[K], V, F, D>;
-  /**
-   * Calls an operation whose name is known only when the program runs: an id, `listClusters`,
-   * `clusters.listClusters`, or an older name. Iterating the answer of an operation that is no list fails.
-   * @throws AtlasValidationError when there is no such operation.
-   */
-  callByName(name: string, input?: Input, options?: CallOptions): ListCall<unknown, unknown>;
-}
+import { createToolkit, type Toolkit } from './toolkit/toolkit.ts';
 
 /**
- * A client of the Administration API: `atlas.<group>.<method>(input, options)`, every operation of the catalog.
+ * A client of the Administration API: `atlas.<group>.<method>(input, options)`, every operation of the catalog, and the toolkit
+ * on top of them: `atlas.project(id)`, `atlas.organization(id)`.
  */
-export type Atlas = AtlasGroups & AtlasBase;
+export type Atlas = AtlasOperations & Toolkit;
 
 /**
  * Makes a client.
@@ -58,6 +37,7 @@ export function createAtlas(options: ClientOptions = {}): Atlas {
     orgId: client.orgId,
     projectId: client.projectId,
     baseUrl: client.baseUrl,
+    runtime: client.runtime,
     call: byName,
     callByName: byName,
   };
@@ -65,7 +45,8 @@ export function createAtlas(options: ClientOptions = {}): Atlas {
   for (const name of Object.keys(groups))
     defineLazily(atlas, name, () => createGroup(client, groups[name] ?? []));
   // Names and types come from the same facts; tests compare the two.
-  return atlas as Atlas;
+  const operations = atlas as AtlasOperations;
+  return Object.assign(operations, createToolkit(operations));
 }
 
 type AnyMethod = (input?: Input, options?: CallOptions) => unknown;

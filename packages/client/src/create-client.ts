@@ -17,7 +17,7 @@ import { prepareRawRequest } from './raw-request.ts';
 import { redactPath } from './redact.ts';
 import { type Input, type PreparedRequest, prepareRequest } from './request.ts';
 import { type RequestOptions as RawOptions, request } from './request-path.ts';
-import { createRuntime } from './runtime.ts';
+import { createRuntime, type Runtime } from './runtime.ts';
 import type { PartMaker } from './step.ts';
 import { bearer, custom } from './steps/auth-custom.ts';
 import { digest } from './steps/auth-digest.ts';
@@ -51,6 +51,8 @@ export interface Client {
   readonly projectId: string | undefined;
   /** Where the service is, without a slash at the end. */
   readonly baseUrl: string;
+  /** Clock, chance and network of this client, for what is built on it. */
+  readonly runtime: Runtime;
   /** Revokes the token of a service account and lets go of kept connections. Calls after it fail. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -70,10 +72,11 @@ export function createClient(options: ClientOptions = {}): Client {
   const environment = readEnvironment(options.environment ?? platformEnvironment(), hasOwn);
   const credentials = given ?? environment.credentials;
   const kind = options.auth ? 'custom' : kindOf(credentials);
+  const { runtime = runtimeOf(options) } = options;
   const core = createCore({
     ...options,
     baseUrl: options.baseUrl ?? environment.baseUrl,
-    runtime: options.runtime ?? runtimeOf(options),
+    runtime,
     json: bigIntegers,
     download: (answer, explain) => new Download(answer, explain),
     log: options.onRequest || options.onResponse || options.log ? logCalls(options) : undefined,
@@ -102,6 +105,7 @@ export function createClient(options: ClientOptions = {}): Client {
     orgId: options.orgId ?? environment.orgId,
     projectId: options.projectId ?? environment.projectId,
     baseUrl: origin + prefix,
+    runtime,
     close: core.close,
     [Symbol.asyncDispose]: core.close,
   };

@@ -193,10 +193,10 @@ export class AtlasConnectionError extends AtlasError {
 /** One attempt, or the whole call, took too long. */
 export class AtlasTimeoutError extends AtlasError {
   static override readonly brand = 'AtlasTimeoutError';
-  /** Which deadline passed: `timeout` of one attempt, or `totalTimeout` of the call. */
-  declare readonly deadline: 'attempt' | 'total';
+  /** Which deadline passed: `timeout` of one attempt, `totalTimeout` of the call, or `waitTimeout` of a wait over many. */
+  declare readonly deadline: 'attempt' | 'total' | 'wait';
 
-  constructor(text: string, place: ErrorPlace & { readonly deadline: 'attempt' | 'total' }) {
+  constructor(text: string, place: ErrorPlace & { readonly deadline: 'attempt' | 'total' | 'wait' }) {
     super('TIMEOUT', text, place);
   }
 }
@@ -212,7 +212,7 @@ export class AtlasAbortError extends AtlasError {
 
 /** The call was wrong before anything was sent: parameters, versions, options, environment. */
 export class AtlasValidationError extends AtlasError {
-  static override readonly brand = 'AtlasValidationError';
+  static override readonly brand: string = 'AtlasValidationError';
   /** Name of the parameter, option or variable at fault. */
   declare readonly parameter: string | undefined;
 

@@ -3,8 +3,9 @@
  *
  * @module
  */
+export type { AtlasBase, AtlasOperations } from './atlas-base.ts';
 export { Call, type WithResponse } from './call.ts';
-export { type Atlas, type AtlasBase, createAtlas } from './client.ts';
+export { type Atlas, createAtlas } from './client.ts';
 export { type Client, createClient, type RequestOptions } from './create-client.ts';
 export type { CoreCallOptions } from './create-core.ts';
 export type {
@@ -74,6 +75,15 @@ export type { Input } from './request.ts';
 export type { Runtime } from './runtime.ts';
 export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
+export type { ConfirmOptions } from './toolkit/confirm.ts';
+export type { Moment } from './toolkit/dates.ts';
+export type { VerbOptions } from './toolkit/kit.ts';
+export { Listing } from './toolkit/listing.ts';
+export type { Organization } from './toolkit/organization.ts';
+export { GONE, type WaitOptions, type WaitProgress } from './toolkit/poll.ts';
+export type { Project } from './toolkit/project.ts';
+export type { Toolkit } from './toolkit/toolkit.ts';
+export { AtlasRoleError, AtlasStateError } from './toolkit/toolkit-errors.ts';
 export type {
   FetchFunction,
   HashAlgorithm,

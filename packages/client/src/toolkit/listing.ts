@@ -1,0 +1,34 @@
+import { AtlasValidationError } from '../errors.ts';
+
+/**
+ * Things that are made out of the items of lists, fetched as they are needed. Iterating begins anew each time, `break`
+ * stops the fetching. Nothing is fetched before the first item is asked for.
+ */
+export class Listing<T> implements AsyncIterable<T> {
+  readonly #start: () => AsyncIterable<T>;
+
+  /** `start` begins to fetch; it is called once for each iteration. */
+  constructor(start: () => AsyncIterable<T>) {
+    this.#start = start;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<T> {
+    return this.#start()[Symbol.asyncIterator]();
+  }
+
+  /**
+   * The items as an array, at most `limit` of them.
+   * @throws AtlasValidationError when there is no limit.
+   */
+  async toArray({ limit }: { readonly limit: number }): Promise<T[]> {
+    if (!(limit >= 0))
+      throw new AtlasValidationError('toArray needs a limit, a number.', { parameter: 'limit' });
+    const items: T[] = [];
+    if (limit === 0) return items;
+    for await (const item of this) {
+      items.push(item);
+      if (items.length >= limit) break;
+    }
+    return items;
+  }
+}

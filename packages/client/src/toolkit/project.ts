@@ -1,0 +1,18 @@
+import type { ProjectKit } from './kit.ts';
+import { lazily } from './lazily.ts';
+
+/** The areas of a project, by the field's words. */
+export interface ProjectAreas {
+  /** Project id: 24 hexadecimal digits. */
+  readonly id: string;
+}
+
+/** One project: what people do with it, on top of the operations. Made by `atlas.project(id)`; makes no call by itself. */
+export interface Project extends ProjectAreas {}
+
+/** The verbs of one project. */
+export function createProject(kit: ProjectKit): Project {
+  return lazily<ProjectAreas>({
+    id: () => kit.groupId,
+  });
+}

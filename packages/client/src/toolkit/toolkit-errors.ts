@@ -1,0 +1,17 @@
+import { AtlasError, AtlasValidationError, type ErrorPlace } from '../errors.ts';
+
+/** What was waited for came to a state that it does not leave by itself: `FAILED` instead of `COMPLETED`. */
+export class AtlasStateError extends AtlasError {
+  static override readonly brand = 'AtlasStateError';
+  /** The state it is in, as the service spells it; `GONE` when it is no more. */
+  declare readonly state: string;
+
+  constructor(text: string, place: ErrorPlace & { readonly state: string }) {
+    super('UNEXPECTED_STATE', text, place);
+  }
+}
+
+/** A role that cannot be granted where it was asked for; nothing was sent. */
+export class AtlasRoleError extends AtlasValidationError {
+  static override readonly brand: string = 'AtlasRoleError';
+}
