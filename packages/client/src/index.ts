@@ -77,6 +77,16 @@ export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
 export type { ConfirmOptions } from './toolkit/confirm.ts';
 export type { Moment } from './toolkit/dates.ts';
+export {
+  AtlasAccessListRequiredError,
+  AtlasBackupError,
+  AtlasDuplicateClusterNameError,
+  AtlasErrorKind,
+  AtlasJobNotFoundError,
+  AtlasMaintenanceError,
+  AtlasMethodNotAllowedError,
+  AtlasRestoreConflictError,
+} from './toolkit/error-kinds.ts';
 export type { VerbOptions } from './toolkit/kit.ts';
 export { Listing } from './toolkit/listing.ts';
 export type { Organization } from './toolkit/organization.ts';
