@@ -44,6 +44,21 @@ describe('createAtlas', () => {
     expect(runtime.requests[0]?.path).toBe('/api/atlas/v2/groups');
   });
 
+  it.each([
+    { pageNum: 0 },
+    { pageNum: 1.5 },
+    { itemsPerPage: 0 },
+    { itemsPerPage: 501 },
+    { itemsPerPage: Number.NaN },
+  ])('sends nothing for a page that no list has: %o', async (page) => {
+    const { atlas, runtime } = createSubject({ results: [] });
+    const [parameter] = Object.keys(page);
+    const list = atlas.clusters.listClusters({ groupId, ...page });
+    await expect(list).rejects.toBeInstanceOf(AtlasValidationError);
+    await expect(list.toArray({ limit: 5 })).rejects.toMatchObject({ parameter, attempts: 0 });
+    expect(runtime.requests).toEqual([]);
+  });
+
   it('iterates over lists', async () => {
     const { atlas } = createSubject({ results: [{ name: 'a' }, { name: 'b' }], totalCount: 2 });
     const names: unknown[] = [];

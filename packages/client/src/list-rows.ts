@@ -1,7 +1,8 @@
 import type { Operation } from '@mercator/catalog';
 import type { WithResponse } from './call.ts';
 import type { Core, CoreCallOptions } from './create-core.ts';
-import { ListCall, type PageRequest } from './list.ts';
+import { invalidInput } from './encode.ts';
+import { LARGEST_PAGE, ListCall, type PageRequest } from './list.ts';
 import { type Input, prepareRequest } from './request.ts';
 
 /**
@@ -16,7 +17,10 @@ export function list<P = unknown, I = unknown>(
   options: CoreCallOptions = {},
 ): ListCall<P, I> {
   const fetch = (page?: PageRequest): Promise<WithResponse<P>> =>
-    core.run<P>(() => prepareRequest(row, page ? toPage(input, page) : input, options, core.target), options);
+    core.run<P>(() => {
+      checkPage(row, input);
+      return prepareRequest(row, page ? toPage(input, page) : input, options, core.target);
+    }, options);
   return new ListCall<P, I>({
     fetch,
     isPaged: row.paging === 'page' && row.query?.includes('pageNum') === true,
@@ -29,4 +33,17 @@ export function list<P = unknown, I = unknown>(
 /** The input of a list for one of its pages. */
 function toPage(input: Input, { number, size }: PageRequest): Input {
   return { ...input, pageNum: number, ...(size === undefined ? {} : { itemsPerPage: size }) };
+}
+
+/** The service refuses other numbers too; nothing needs to be sent to know. */
+function checkPage({ id, method, path }: Operation, { pageNum = 1, itemsPerPage = 1 }: Input): void {
+  const place = { operation: id, method, resource: path };
+  if (!isBetween(1, pageNum, Number.MAX_SAFE_INTEGER))
+    throw invalidInput('pageNum', 'it is a whole number from 1.', place);
+  if (!isBetween(1, itemsPerPage, LARGEST_PAGE))
+    throw invalidInput('itemsPerPage', `it is a whole number from 1 to ${LARGEST_PAGE}.`, place);
+}
+
+function isBetween(least: number, value: unknown, most: number): boolean {
+  return Number.isInteger(Number(value)) && Number(value) >= least && Number(value) <= most;
 }

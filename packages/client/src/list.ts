@@ -22,8 +22,9 @@ export interface PageSource<P> {
   readonly operation: string;
 }
 
-/** Most items the service puts on one page, and how many it puts there by itself. */
-const LARGEST_PAGE = 500;
+/** Most items the service puts on one page. */
+export const LARGEST_PAGE = 500;
+/** How many it puts there by itself. */
 const DEFAULT_PAGE = 100;
 
 /**
