@@ -43,6 +43,8 @@ export interface Watch<T> {
   readonly until: readonly string[];
   /** States that end it badly. Whatever is neither is passing; `GONE` ends a wait for anything else. */
   readonly failed?: readonly string[] | undefined;
+  /** Why it came to such a state, where the answer says so. */
+  reasonOf?(value: T): string | null | undefined;
 }
 
 /**
@@ -67,11 +69,15 @@ export async function poll<T>(
     onProgress?.({ what, state, elapsed, looks });
     if (until.includes(state)) return value;
     const wanted = until.join(' or ');
-    if (state === GONE || failed.includes(state))
-      throw new AtlasStateError(`${what} is ${state}, so it will not become ${wanted}.`, {
+    if (state === GONE || failed.includes(state)) {
+      const reason = (value !== undefined && watch.reasonOf?.(value)) || undefined;
+      const because = reason === undefined ? '' : ` (${reason})`;
+      throw new AtlasStateError(`${what} is ${state}${because}, so it will not become ${wanted}.`, {
         operation,
         state,
+        reason,
       });
+    }
     if (elapsed >= waitTimeout)
       throw new AtlasTimeoutError(
         `${what} is still ${state} after ${waitTimeout} ms, not ${wanted}. Wait longer with waitTimeout.`,

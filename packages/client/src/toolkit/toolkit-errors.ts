@@ -5,8 +5,13 @@ export class AtlasStateError extends AtlasError {
   static override readonly brand = 'AtlasStateError';
   /** The state it is in, as the service spells it; `GONE` when it is no more. */
   declare readonly state: string;
+  /** What the service says about how it came to that, where it says something. */
+  declare readonly reason: string | undefined;
 
-  constructor(text: string, place: ErrorPlace & { readonly state: string }) {
+  constructor(
+    text: string,
+    place: ErrorPlace & { readonly state: string; readonly reason?: string | undefined },
+  ) {
     super('UNEXPECTED_STATE', text, place);
   }
 }
