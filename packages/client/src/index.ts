@@ -76,7 +76,41 @@ export type { Runtime } from './runtime.ts';
 export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
 export type { ConfirmOptions } from './toolkit/confirm.ts';
+export type {
+  DatabaseUserOptions,
+  DatabaseUserPlace,
+  DatabaseUsers,
+  DeleteDatabaseUserOptions,
+  RotatePasswordOptions,
+} from './toolkit/database-users/database-users.ts';
+export { generatePassword, type PasswordOptions } from './toolkit/database-users/password.ts';
+export {
+  BUILT_IN_ROLES,
+  type BuiltInRole,
+  isBuiltInRole,
+  type RoleReach,
+} from './toolkit/database-users/role-facts.ts';
+export { type Roles, roles } from './toolkit/database-users/roles.ts';
+export type {
+  DatabaseUserChanges,
+  DatabaseUserScopes,
+  DatabaseUserSettings,
+  NewAwsIamUser,
+  NewCertificateUser,
+  NewDatabaseUser,
+  NewDatabaseUserBase,
+  NewLdapUser,
+  NewOidcUser,
+  NewPasswordUser,
+  TemporaryUserSettings,
+} from './toolkit/database-users/user-input.ts';
+export {
+  DATABASE_USER_KINDS,
+  type DatabaseUserKind,
+  databaseUserKindOf,
+} from './toolkit/database-users/user-kinds.ts';
 export type { Moment } from './toolkit/dates.ts';
+export { type BodyOf, stripReadOnly } from './toolkit/editable/strip-read-only.ts';
 export {
   AtlasAccessListRequiredError,
   AtlasBackupError,

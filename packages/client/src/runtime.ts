@@ -10,6 +10,8 @@ export interface Runtime {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Uniform in [0, 1); spreads retries. */
   random(): number;
+  /** Unpredictable bytes, of which secrets are made. Default: the platform's cryptographic randomness. */
+  readonly randomBytes?: ((count: number) => Uint8Array) | undefined;
   readonly transport: Transport;
   /** Lets go of kept connections. */
   close(): void;

@@ -107,6 +107,11 @@ export function hash(algorithm: HashAlgorithm, text: string): string {
   return hashOnce(algorithm === 'MD5' ? 'md5' : 'sha256', text, 'hex');
 }
 
+/** Bytes of the system's cryptographic randomness. */
+export function randomBytes(count: number): Uint8Array {
+  return process.getBuiltinModule('node:crypto').randomBytes(count);
+}
+
 /** 128 random bits in hexadecimal. */
 export function randomToken(): string {
   return process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');

@@ -15,9 +15,14 @@ export async function hash(algorithm: HashAlgorithm, text: string): Promise<stri
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
 
+/** Bytes of the system's cryptographic randomness. */
+export function randomBytes(count: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(count));
+}
+
 /** 128 random bits in hexadecimal. */
 export function randomToken(): string {
-  return toHex(crypto.getRandomValues(new Uint8Array(16)));
+  return toHex(randomBytes(16));
 }
 
 /** Variables of the process, where there is such a thing. */

@@ -1,3 +1,5 @@
+import { createDatabaseUsers } from './database-users/create-database-users.ts';
+import type { DatabaseUsers } from './database-users/database-users.ts';
 import type { ProjectKit } from './kit.ts';
 import { lazily } from './lazily.ts';
 
@@ -5,6 +7,8 @@ import { lazily } from './lazily.ts';
 export interface ProjectAreas {
   /** Project id: 24 hexadecimal digits. */
   readonly id: string;
+  /** Database users: who may log in to its clusters, and with which roles. */
+  readonly databaseUsers: DatabaseUsers;
 }
 
 /** One project: what people do with it, on top of the operations. Made by `atlas.project(id)`; makes no call by itself. */
@@ -14,5 +18,6 @@ export interface Project extends ProjectAreas {}
 export function createProject(kit: ProjectKit): Project {
   return lazily<ProjectAreas>({
     id: () => kit.groupId,
+    databaseUsers: () => createDatabaseUsers(kit),
   });
 }
