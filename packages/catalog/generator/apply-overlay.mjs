@@ -10,13 +10,15 @@ import { isRecord } from './record.mjs';
  * The schemas with the overlay's corrections. What types need beyond a schema is handed back beside them.
  * @param {Schemas} schemas
  * @param {Record<string, SchemaOverlay>} patches
- * @returns {{ schemas: Schemas, bigints: Map<string, Set<string>>, omitted: Map<string, Set<string>> }}
+ * @returns {{ schemas: Schemas } & Record<'bigints' | 'omitted' | 'computed' | 'assigned', Map<string, Set<string>>>}
  * @throws {Error} when a patch names an unknown schema or property, or says what the document says already.
  */
 export function applySchemaOverlay(schemas, patches) {
   const patched = { ...schemas };
   const bigints = new Map();
   const omitted = new Map();
+  const computed = new Map();
+  const assigned = new Map();
   for (const [name, patch] of Object.entries(patches)) {
     const node = schemas[name];
     if (node === undefined)
@@ -24,8 +26,10 @@ export function applySchemaOverlay(schemas, patches) {
     patched[name] = patchNode(name, node, patch);
     if (patch.bigints !== undefined) bigints.set(name, new Set(patch.bigints));
     if (patch.omitted !== undefined) omitted.set(name, new Set(patch.omitted));
+    if (patch.computed !== undefined) computed.set(name, new Set(patch.computed));
+    if (patch.assigned !== undefined) assigned.set(name, new Set(patch.assigned));
   }
-  return { schemas: patched, bigints, omitted };
+  return { schemas: patched, bigints, omitted, computed, assigned };
 }
 
 /**
@@ -75,6 +79,9 @@ function patchNode(name, node, patch) {
   }
   for (const property of patch.bigints ?? []) {
     if (asNode(known(property)).type !== 'integer') refuse('calls big what is no integer:', property);
+  }
+  for (const property of [...(patch.computed ?? []), ...(patch.assigned ?? [])]) {
+    if (asNode(known(property)).readOnly) refuse('calls not to be sent what is read-only already:', property);
   }
   for (const property of [...(patch.omitted ?? []), ...(patch.optional ?? [])]) {
     if (!isRequired(copy, property)) refuse('lets be absent what is not required:', property);

@@ -17,7 +17,9 @@ const OPERATION_KEYS = new Set([
 const SCHEMA_KEYS = new Set([
   'add',
   'answered',
+  'assigned',
   'bigints',
+  'computed',
   'mapping',
   'nullable',
   'omitted',

@@ -1,5 +1,6 @@
 // @ts-check
 import { emitDocs } from './emit-docs.mjs';
+import { emitReadOnly } from './emit-read-only.mjs';
 import { emitIndex, emitRows } from './emit-rows.mjs';
 import { emitSchemas } from './emit-schemas.mjs';
 import { emitErrors, emitService } from './emit-service.mjs';
@@ -17,6 +18,7 @@ export function emitAll(model) {
     ...emitService(model),
     ...emitErrors(model),
     ...emitSchemas(model),
+    ...emitReadOnly(model),
     ...emitTypes(model),
     ...emitDocs(model),
   };

@@ -43,6 +43,10 @@ export interface ModelSchema {
   discriminators: Set<string>;
   /** Properties that are 64-bit integers beyond what a double holds. */
   bigints: Set<string>;
+  /** Properties the service works out and does not look at in requests. */
+  computed: Set<string>;
+  /** Properties the service gives to what is new, by which changes name it. */
+  assigned: Set<string>;
 }
 
 export interface Model {

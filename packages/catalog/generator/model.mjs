@@ -60,6 +60,8 @@ export function buildModel(loaded) {
         schema,
         discriminators: found.discriminators,
         bigints: patched.bigints.get(name) ?? new Set(),
+        computed: patched.computed.get(name) ?? new Set(),
+        assigned: patched.assigned.get(name) ?? new Set(),
       });
     }
   }

@@ -40,6 +40,10 @@ export interface SchemaOverlay {
   values?: Record<string, string[]>;
   /** Integers beyond what a double holds. */
   bigints?: string[];
+  /** Properties the service works out; it takes no notice of them in requests. */
+  computed?: string[];
+  /** Properties the service gives to what is new, by which changes name it afterwards. */
+  assigned?: string[];
   /** Properties whose type the document gets wrong. */
   replace?: Record<string, SchemaFact>;
 }
