@@ -75,6 +75,29 @@ export type { Input } from './request.ts';
 export type { Runtime } from './runtime.ts';
 export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
+export type { Backups } from './toolkit/backups/backups.ts';
+export type {
+  DailyPolicy,
+  HourlyPolicy,
+  MonthlyPolicy,
+  SnapshotPolicies,
+  SnapshotPolicyChanges,
+  SnapshotWeekday,
+  WeeklyPolicy,
+  YearlyPolicy,
+} from './toolkit/backups/policies.ts';
+export type {
+  OplogTime,
+  RestoreOptions,
+  RestoreSource,
+  SnapshotDownload,
+  SnapshotFile,
+} from './toolkit/backups/restore.ts';
+export type { BackupRestoreJobs, RestoreJob } from './toolkit/backups/restore-jobs.ts';
+export { type RestoreState, restoreStateOf } from './toolkit/backups/restore-state.ts';
+export type { Retention } from './toolkit/backups/retention.ts';
+export type { BackupSchedule, BackupScheduleChanges, BackupSchedules } from './toolkit/backups/schedules.ts';
+export type { BackupSnapshot, BackupSnapshots, TakeSnapshotOptions } from './toolkit/backups/snapshots.ts';
 export type { ConfirmOptions } from './toolkit/confirm.ts';
 export type {
   DatabaseUserOptions,
@@ -123,7 +146,15 @@ export {
 } from './toolkit/error-kinds.ts';
 export type { VerbOptions } from './toolkit/kit.ts';
 export { Listing } from './toolkit/listing.ts';
+export type {
+  MaintenanceHours,
+  MaintenanceSettings,
+  MaintenanceWindow,
+  MaintenanceWindows,
+} from './toolkit/maintenance-window/maintenance-window.ts';
+export { WEEKDAYS, type Weekday, type WeekdayInput } from './toolkit/maintenance-window/weekdays.ts';
 export type { Organization } from './toolkit/organization.ts';
+export type { PageOptions } from './toolkit/page-options.ts';
 export { GONE, type WaitOptions, type WaitProgress } from './toolkit/poll.ts';
 export type { Project } from './toolkit/project.ts';
 export type { Toolkit } from './toolkit/toolkit.ts';

@@ -9,6 +9,9 @@ export interface PageOptions extends VerbOptions {
 }
 
 /** Only the page, of options that hold more. */
-export function pageOf({ pageNum, itemsPerPage }: PageOptions): Pick<PageOptions, 'pageNum' | 'itemsPerPage'> {
+export function pageOf({
+  pageNum,
+  itemsPerPage,
+}: PageOptions): Pick<PageOptions, 'pageNum' | 'itemsPerPage'> {
   return { pageNum, itemsPerPage };
 }
