@@ -8,7 +8,7 @@
 /** Who may import whom. What is not here is forbidden. @type {Readonly<Record<string, Readonly<Record<string, Permission>>>>} */
 export const packageRules = {
   catalog: {},
-  client: { catalog: { doors: ['.', './operations/*', './types', './errors', './read-only'] } },
+  client: { catalog: { doors: ['.', './operations/*', './types', './errors', './read-only', './values'] } },
   server: { catalog: { doors: 'any' } },
   cli: {
     catalog: { doors: 'any' },

@@ -14,11 +14,9 @@ interface Body {
 }
 
 /** Every body of the catalog, in each version. */
-const bodies: readonly Body[] = Object.values(serviceOperations).flatMap(({ id, versions }) =>
-  versions.flatMap(({ version, body }) =>
-    body === undefined
-      ? []
-      : [{ id: id as keyof Operations, version, schema: typeof body === 'string' ? { $ref: body } : body }],
+const bodies: readonly Body[] = (Object.keys(operations) as (keyof Operations)[]).flatMap((id) =>
+  serviceOperations[id].versions.flatMap(({ version, body }) =>
+    body === undefined ? [] : [{ id, version, schema: typeof body === 'string' ? { $ref: body } : body }],
   ),
 );
 

@@ -5,6 +5,7 @@ import { emitIndex, emitRows } from './emit-rows.mjs';
 import { emitSchemas } from './emit-schemas.mjs';
 import { emitErrors, emitService } from './emit-service.mjs';
 import { emitTypes } from './emit-types.mjs';
+import { emitValues } from './emit-values.mjs';
 
 /**
  * Every generated file.
@@ -19,6 +20,7 @@ export function emitAll(model) {
     ...emitErrors(model),
     ...emitSchemas(model),
     ...emitReadOnly(model),
+    ...emitValues(model),
     ...emitTypes(model),
     ...emitDocs(model),
   };

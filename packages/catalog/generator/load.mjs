@@ -19,6 +19,7 @@ export function load(folder) {
     roles: /** @type {import('./overlay.d.ts').Roles} */ (
       readJson(join(folder, 'roles.json')) ?? { codes: {}, includes: {} }
     ),
+    values: /** @type {Record<string, string[]>} */ (readJson(join(folder, 'values.json')) ?? {}),
     limits: /** @type {import('./overlay.d.ts').Limits} */ (readJson(join(folder, 'limits.json')) ?? {}),
   };
 }

@@ -55,6 +55,8 @@ export interface Model {
   schemas: Map<string, ModelSchema>;
   errors: Record<string, number>;
   roles: { codes: Record<string, string>; includes: Record<string, string[]> };
+  /** Fields whose values are listed, by the name of the list. */
+  values: Record<string, string[]>;
   limits: Record<string, { perMinute: number; scope: 'project' | 'organization' | 'caller' }>;
 }
 

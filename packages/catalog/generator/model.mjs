@@ -73,6 +73,7 @@ export function buildModel(loaded) {
     errors: loaded.errors,
     roles: loaded.roles,
     limits: loaded.limits,
+    values: loaded.values,
   };
 }
 

@@ -1,0 +1,6 @@
+/**
+ * Lists of the values the API's document knows of some fields, to go through. The service knows others, too.
+ *
+ * @module
+ */
+export * from './generated/values.ts';
