@@ -75,6 +75,14 @@ export type { Input } from './request.ts';
 export type { Runtime } from './runtime.ts';
 export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
+export type { AnswerOf, ListOf } from './toolkit/answers.ts';
+export type { AddressEntry, AddressList } from './toolkit/api-keys/address-list.ts';
+export type {
+  NewApiKey,
+  NewOrganizationApiKey,
+  OrganizationApiKeys,
+} from './toolkit/api-keys/organization-api-keys.ts';
+export type { NewProjectApiKey, ProjectApiKeys } from './toolkit/api-keys/project-api-keys.ts';
 export type { Backups } from './toolkit/backups/backups.ts';
 export type {
   DailyPolicy,
@@ -82,7 +90,6 @@ export type {
   MonthlyPolicy,
   SnapshotPolicies,
   SnapshotPolicyChanges,
-  SnapshotWeekday,
   WeeklyPolicy,
   YearlyPolicy,
 } from './toolkit/backups/policies.ts';
@@ -154,11 +161,58 @@ export type {
 } from './toolkit/maintenance-window/maintenance-window.ts';
 export { WEEKDAYS, type Weekday, type WeekdayInput } from './toolkit/maintenance-window/weekdays.ts';
 export type { Organization } from './toolkit/organization.ts';
+export type { AccountOrganizations } from './toolkit/organizations/account-organizations.ts';
+export type { InvoiceQuery, InvoiceStatus, Invoices } from './toolkit/organizations/invoices.ts';
+export type { OrganizationProjects } from './toolkit/organizations/organization-projects.ts';
+export type { OrganizationSettings } from './toolkit/organizations/organization-settings.ts';
+export type { OrganizationVerbs } from './toolkit/organizations/organization-verbs.ts';
 export type { PageOptions } from './toolkit/page-options.ts';
 export { GONE, type WaitOptions, type WaitProgress } from './toolkit/poll.ts';
 export type { Project } from './toolkit/project.ts';
+export type { AccountProjects, NewProject } from './toolkit/projects/account-projects.ts';
+export { AtlasNotEmptyError, type Remainder } from './toolkit/projects/not-empty-error.ts';
+export type { LimitName, ProjectLimits } from './toolkit/projects/project-limits.ts';
+export type { ProjectSettings } from './toolkit/projects/project-settings.ts';
+export type { ProjectTags } from './toolkit/projects/project-tags.ts';
+export type { ProjectChange, ProjectVerbs } from './toolkit/projects/project-verbs.ts';
+export type {
+  MadeServiceAccount,
+  NewServiceAccount,
+  OrganizationServiceAccounts,
+  ServiceAccountChange,
+} from './toolkit/service-accounts/organization-service-accounts.ts';
+export type { ProjectServiceAccounts } from './toolkit/service-accounts/project-service-accounts.ts';
+export type {
+  NewSecret,
+  Rotation,
+  RotationOptions,
+  SecretOptions,
+  Secrets,
+} from './toolkit/service-accounts/secrets.ts';
+export type { NewTeam, OrganizationTeams } from './toolkit/teams/organization-teams.ts';
+export type { ProjectTeams, TeamWithRoles } from './toolkit/teams/project-teams.ts';
 export type { Toolkit } from './toolkit/toolkit.ts';
 export { AtlasRoleError, AtlasStateError } from './toolkit/toolkit-errors.ts';
+export type {
+  OrganizationInvitationChange,
+  OrganizationInvitations,
+} from './toolkit/users/organization-invitations.ts';
+export type {
+  MembershipStatus,
+  NewOrganizationUser,
+  OrganizationUserChange,
+  OrganizationUserQuery,
+  OrganizationUsers,
+  ProjectRoles,
+} from './toolkit/users/organization-users.ts';
+export type { InvitationQuery, ProjectInvitations } from './toolkit/users/project-invitations.ts';
+export type { NewProjectUser, ProjectUserQuery, ProjectUsers } from './toolkit/users/project-users.ts';
+export {
+  ORGANIZATION_ROLES,
+  type OrganizationRole,
+  PROJECT_ROLES,
+  type ProjectRole,
+} from './toolkit/users/roles.ts';
 export type {
   FetchFunction,
   HashAlgorithm,

@@ -1,3 +1,5 @@
+import { createProjectApiKeys } from './api-keys/create-project-api-keys.ts';
+import type { ProjectApiKeys } from './api-keys/project-api-keys.ts';
 import type { Backups } from './backups/backups.ts';
 import { createBackups } from './backups/create-backups.ts';
 import { createDatabaseUsers } from './database-users/create-database-users.ts';
@@ -6,11 +8,40 @@ import type { ProjectKit } from './kit.ts';
 import { lazily } from './lazily.ts';
 import { createMaintenanceWindow } from './maintenance-window/create-maintenance-window.ts';
 import type { MaintenanceWindows } from './maintenance-window/maintenance-window.ts';
+import { createProjectVerbs } from './projects/create-project-verbs.ts';
+import { createProjectLimits, type ProjectLimits } from './projects/project-limits.ts';
+import { createProjectSettings, type ProjectSettings } from './projects/project-settings.ts';
+import { createProjectTags, type ProjectTags } from './projects/project-tags.ts';
+import type { ProjectVerbs } from './projects/project-verbs.ts';
+import { createProjectServiceAccounts } from './service-accounts/create-project-service-accounts.ts';
+import type { ProjectServiceAccounts } from './service-accounts/project-service-accounts.ts';
+import { createProjectTeams } from './teams/create-project-teams.ts';
+import type { ProjectTeams } from './teams/project-teams.ts';
+import { createProjectInvitations } from './users/create-project-invitations.ts';
+import { createProjectUsers } from './users/create-project-users.ts';
+import type { ProjectInvitations } from './users/project-invitations.ts';
+import type { ProjectUsers } from './users/project-users.ts';
 
 /** The areas of a project, by the field's words. */
 export interface ProjectAreas {
   /** Project id: 24 hexadecimal digits. */
   readonly id: string;
+  /** People with access to it. */
+  readonly users: ProjectUsers;
+  /** Invitations nobody has answered yet. */
+  readonly invitations: ProjectInvitations;
+  /** Teams with roles in it. */
+  readonly teams: ProjectTeams;
+  /** API keys with roles in it. */
+  readonly apiKeys: ProjectApiKeys;
+  /** Service accounts with roles in it. */
+  readonly serviceAccounts: ProjectServiceAccounts;
+  /** Its settings. */
+  readonly settings: ProjectSettings;
+  /** How much of this and that it may have. */
+  readonly limits: ProjectLimits;
+  /** Its tags. */
+  readonly tags: ProjectTags;
   /** Database users: who may log in to its clusters, and with which roles. */
   readonly databaseUsers: DatabaseUsers;
   /** Cloud backups of its dedicated clusters: snapshots, restores, schedules. */
@@ -20,14 +51,23 @@ export interface ProjectAreas {
 }
 
 /** One project: what people do with it, on top of the operations. Made by `atlas.project(id)`; makes no call by itself. */
-export interface Project extends ProjectAreas {}
+export interface Project extends ProjectAreas, ProjectVerbs {}
 
 /** The verbs of one project. */
 export function createProject(kit: ProjectKit): Project {
-  return lazily<ProjectAreas>({
+  const areas = lazily<ProjectAreas>({
     id: () => kit.groupId,
+    users: () => createProjectUsers(kit),
+    invitations: () => createProjectInvitations(kit),
+    teams: () => createProjectTeams(kit),
+    apiKeys: () => createProjectApiKeys(kit),
+    serviceAccounts: () => createProjectServiceAccounts(kit),
+    settings: () => createProjectSettings(kit),
+    limits: () => createProjectLimits(kit),
+    tags: () => createProjectTags(kit),
     databaseUsers: () => createDatabaseUsers(kit),
     backups: () => createBackups(kit),
     maintenanceWindow: () => createMaintenanceWindow(kit),
   });
+  return Object.assign(areas, createProjectVerbs(kit));
 }

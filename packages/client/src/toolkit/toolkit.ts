@@ -1,10 +1,15 @@
 import type { AtlasOperations } from '../atlas-base.ts';
 import { AtlasValidationError } from '../errors.ts';
 import { createOrganization, type Organization } from './organization.ts';
+import {
+  type AccountOrganizations,
+  createAccountOrganizations,
+} from './organizations/account-organizations.ts';
 import { createProject, type Project } from './project.ts';
+import { type AccountProjects, createAccountProjects } from './projects/account-projects.ts';
 
 /** The high-level verbs, on top of the operations. */
-export interface Toolkit {
+export interface Toolkit extends AccountProjects, AccountOrganizations {
   /**
    * The verbs of one project. Makes no call.
    * @param id project id, 24 hexadecimal digits; default: the client's own `projectId`
@@ -26,6 +31,8 @@ export interface Toolkit {
 /** The toolkit of a client. */
 export function createToolkit(atlas: AtlasOperations): Toolkit {
   return {
+    ...createAccountProjects(atlas),
+    ...createAccountOrganizations(atlas),
     project: (id = atlas.projectId) => createProject({ atlas, groupId: checkId(id, 'project') }),
     organization: (id = atlas.orgId) => createOrganization({ atlas, orgId: checkId(id, 'organization') }),
   };

@@ -1,0 +1,54 @@
+import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
+import type { Remainder } from './not-empty-error.ts';
+import { undefinedIfMissing } from './undefined-if-missing.ts';
+
+/** Names shown of each kind; whoever has more has a reason to stop anyway. */
+const MOST = 500;
+
+/** Providers whose private endpoints and peering connections are listed apart. */
+const PROVIDERS = ['AWS', 'AZURE', 'GCP'] as const;
+
+interface Listed {
+  toArray(options: { readonly limit: number }): Promise<readonly object[]>;
+}
+
+/** What keeps a project from being deleted, by kind; kinds of which there is nothing are left out. */
+export async function contentsOf(
+  { atlas, groupId }: ProjectKit,
+  options: VerbOptions,
+): Promise<readonly Remainder[]> {
+  const call = callOptionsOf(options);
+  const input = { groupId };
+  const lists: readonly (readonly [kind: string, list: Listed])[] = [
+    ['clusters', atlas.clusters.listClusters(input, call)],
+    ['flex clusters', atlas.flexClusters.listFlexClusters(input, call)],
+    ['federated databases', atlas.dataFederation.listDataFederation(input, call)],
+    ['stream workspaces', atlas.streams.listStreamWorkspaces(input, call)],
+    ...PROVIDERS.map(
+      (cloudProvider) =>
+        [
+          `private endpoint services on ${cloudProvider}`,
+          atlas.privateEndpointServices.listPrivateEndpointService({ groupId, cloudProvider }, call),
+        ] as const,
+    ),
+    ...PROVIDERS.map(
+      (providerName) =>
+        [
+          `peering connections on ${providerName}`,
+          atlas.networkPeering.listGroupPeers({ groupId, providerName }, call),
+        ] as const,
+    ),
+  ];
+  const found = await Promise.all(
+    lists.map(async ([kind, list]) => {
+      const items = (await undefinedIfMissing(list.toArray({ limit: MOST }))) ?? [];
+      return { kind, names: items.map(nameOf) };
+    }),
+  );
+  return found.filter(({ names }) => names.length > 0);
+}
+
+/** What people call it, or its id. */
+function nameOf(item: { readonly name?: unknown; readonly id?: unknown; readonly _id?: unknown }): string {
+  return String(item.name ?? item.id ?? item._id ?? 'unnamed');
+}
