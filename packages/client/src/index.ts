@@ -106,6 +106,14 @@ export type { Retention } from './toolkit/backups/retention.ts';
 export type { BackupSchedule, BackupScheduleChanges, BackupSchedules } from './toolkit/backups/schedules.ts';
 export type { BackupSnapshot, BackupSnapshots, TakeSnapshotOptions } from './toolkit/backups/snapshots.ts';
 export type { ConfirmOptions } from './toolkit/confirm.ts';
+export type { CustomRoles } from './toolkit/custom-roles/custom-roles.ts';
+export {
+  type CustomRolePermissions,
+  type Permissions,
+  type PrivilegeAction,
+  type PrivilegeResource,
+  permissions,
+} from './toolkit/custom-roles/permissions.ts';
 export type {
   DatabaseUserOptions,
   DatabaseUserPlace,

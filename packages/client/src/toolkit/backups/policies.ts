@@ -1,16 +1,7 @@
 import type { DiskBackupApiPolicyItem } from '@mercator/catalog/types';
 import { AtlasValidationError } from '../../errors.ts';
+import { WEEKDAYS, type Weekday } from '../maintenance-window/weekdays.ts';
 import { type Retention, retentionItem, retentionOf } from './retention.ts';
-
-/** Days of the week on which snapshots can be taken. */
-export type SnapshotWeekday =
-  | 'MONDAY'
-  | 'TUESDAY'
-  | 'WEDNESDAY'
-  | 'THURSDAY'
-  | 'FRIDAY'
-  | 'SATURDAY'
-  | 'SUNDAY';
 
 /** How long the snapshots of a rule are kept. */
 interface Kept {
@@ -30,7 +21,7 @@ export interface DailyPolicy extends Kept {}
 /** A snapshot on one day of the week. */
 export interface WeeklyPolicy extends Kept {
   /** The day, in UTC. */
-  readonly on: SnapshotWeekday;
+  readonly on: Weekday;
 }
 
 /** A snapshot on one day of the month. */
@@ -70,16 +61,6 @@ export interface SnapshotPolicyChanges {
   readonly yearly?: readonly YearlyPolicy[] | null | undefined;
 }
 
-/** The service counts the days of a week from Monday, 1. */
-const WEEKDAYS: readonly SnapshotWeekday[] = [
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-  'SUNDAY',
-];
 /** The day of the month by which the service means its last one, whichever that is. */
 const LAST_DAY = 40;
 const HOURS: readonly number[] = [1, 2, 4, 6, 8, 12];
@@ -106,7 +87,7 @@ export function policiesOf(items: readonly DiskBackupApiPolicyItem[]): SnapshotP
   const [hourly] = read('hourly', (every, keep) => ({ every, keep }));
   const [daily] = read('daily', (_, keep) => ({ keep }));
   const weekly = read('weekly', (day, keep) => {
-    const on = WEEKDAYS[day - 1];
+    const on = day >= 1 && day <= 7 ? WEEKDAYS[day % 7] : undefined;
     return on && { on, keep };
   });
   const monthly = read(
@@ -182,7 +163,11 @@ const ALLOWED: Readonly<Record<Frequency, string>> = {
 };
 
 const hoursOf = ({ every }: HourlyPolicy) => (HOURS.includes(every) ? every : undefined);
-const weekdayOf = ({ on }: WeeklyPolicy) => WEEKDAYS.indexOf(on) + 1 || undefined;
+/** Schedules count the days of a week from Monday, 1, to Sunday, 7. */
+const weekdayOf = ({ on }: WeeklyPolicy) => {
+  const sundayFirst = WEEKDAYS.indexOf(on);
+  return sundayFirst === -1 ? undefined : sundayFirst || 7;
+};
 const dayOf = ({ on }: MonthlyPolicy) => (on === 'LAST' ? LAST_DAY : whole(on, 28));
 const monthOf = ({ month }: YearlyPolicy) => whole(month, 12);
 

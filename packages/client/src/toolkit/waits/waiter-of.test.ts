@@ -20,9 +20,9 @@ test('an answer without a readable state is in an unknown one', () => {
 });
 
 test('every operation that starts something names a field of the first level', () => {
-  const all = Object.values(operations).filter(({ wait }) => wait !== undefined);
+  const all = Object.values(operations).flatMap((row) => row?.wait ?? []);
   expect(all.length).toBeGreaterThan(10);
-  for (const { wait } of all) expect(wait?.field).toMatch(/^\w+$/);
+  for (const { field } of all) expect(field).toMatch(/^\w+$/);
 });
 
 test('an operation that starts nothing has no waiter', () => {
