@@ -75,6 +75,31 @@ export type { Input } from './request.ts';
 export type { Runtime } from './runtime.ts';
 export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
+export type {
+  AlertBoundChanges,
+  AlertConfiguration,
+  AlertConfigurationChanges,
+  AlertConfigurations,
+} from './toolkit/alert-configurations/alert-configurations.ts';
+export type {
+  AlertEventType,
+  AlertMetric,
+  AlertNotification,
+  AlertUnits,
+  EventAlert,
+  MetricAlert,
+  NewAlertConfiguration,
+} from './toolkit/alert-configurations/alert-specification.ts';
+export { type AlertDates, type AlertMoments, alertDates } from './toolkit/alerts/alert-dates.ts';
+export type {
+  AcknowledgeForeverOptions,
+  AcknowledgeOptions,
+  Alert,
+  AlertListOptions,
+  AlertStatus,
+  Alerts,
+  OpenAlertsFilter,
+} from './toolkit/alerts/alerts.ts';
 export type { AnswerOf, ListOf } from './toolkit/answers.ts';
 export type { AddressEntry, AddressList } from './toolkit/api-keys/address-list.ts';
 export type {
@@ -159,6 +184,10 @@ export {
   AtlasMethodNotAllowedError,
   AtlasRestoreConflictError,
 } from './toolkit/error-kinds.ts';
+export type { Host, HostReference, HostType } from './toolkit/hosts/host.ts';
+export type { HostFilter } from './toolkit/hosts/host-filter.ts';
+export type { HostKind, HostRole } from './toolkit/hosts/host-role.ts';
+export type { HostListOptions, HostOptions, HostRoleOptions, Hosts } from './toolkit/hosts/hosts.ts';
 export type { VerbOptions } from './toolkit/kit.ts';
 export { Listing } from './toolkit/listing.ts';
 export type {
@@ -168,6 +197,46 @@ export type {
   MaintenanceWindows,
 } from './toolkit/maintenance-window/maintenance-window.ts';
 export { WEEKDAYS, type Weekday, type WeekdayInput } from './toolkit/maintenance-window/weekdays.ts';
+export { type Duration, Granularities, Periods } from './toolkit/measurements/durations.ts';
+export type {
+  FixedWindow,
+  MeasurementOptions,
+  MeasurementWindow,
+  PeriodWindow,
+  WindowOptions,
+} from './toolkit/measurements/measurement-options.ts';
+export type {
+  ClusterView,
+  ClusterViewOptions,
+  HostMeasurements,
+  ManyHostsOptions,
+  MeasuredHosts,
+  MeasurementProgress,
+  MeasurementVerbs,
+} from './toolkit/measurements/measurement-verbs.ts';
+export { mergeSeries } from './toolkit/measurements/merge-series.ts';
+export {
+  asTuples,
+  type MetricUnits,
+  type Series,
+  type SeriesPoint,
+  type SeriesSource,
+  sourceLabel,
+} from './toolkit/measurements/series.ts';
+export { type Measured, percentile, type Statistics, statistics } from './toolkit/measurements/statistics.ts';
+export { metricNames } from './toolkit/metrics/metric-names.ts';
+export type {
+  CollectionMetric,
+  DatabaseMetric,
+  DiskMetric,
+  MetricFamily,
+  MetricName,
+  MetricSelection,
+  ProcessMetric,
+  SearchIndexMetric,
+  SearchMetric,
+} from './toolkit/metrics/metric-types.ts';
+export { Metrics } from './toolkit/metrics/metrics.ts';
 export type { Organization } from './toolkit/organization.ts';
 export type { AccountOrganizations } from './toolkit/organizations/account-organizations.ts';
 export type { InvoiceQuery, InvoiceStatus, Invoices } from './toolkit/organizations/invoices.ts';

@@ -1,9 +1,17 @@
+import type { AlertConfigurations } from './alert-configurations/alert-configurations.ts';
+import { createAlertConfigurations } from './alert-configurations/create-alert-configurations.ts';
+import type { Alerts } from './alerts/alerts.ts';
+import { createAlerts } from './alerts/create-alerts.ts';
 import { createProjectApiKeys } from './api-keys/create-project-api-keys.ts';
 import type { ProjectApiKeys } from './api-keys/project-api-keys.ts';
 import type { Backups } from './backups/backups.ts';
 import { createBackups } from './backups/create-backups.ts';
+import { createCustomRoles } from './custom-roles/create-custom-roles.ts';
+import type { CustomRoles } from './custom-roles/custom-roles.ts';
 import { createDatabaseUsers } from './database-users/create-database-users.ts';
 import type { DatabaseUsers } from './database-users/database-users.ts';
+import { createHosts } from './hosts/create-hosts.ts';
+import type { Hosts } from './hosts/hosts.ts';
 import type { ProjectKit } from './kit.ts';
 import { lazily } from './lazily.ts';
 import { createMaintenanceWindow } from './maintenance-window/create-maintenance-window.ts';
@@ -42,12 +50,20 @@ export interface ProjectAreas {
   readonly limits: ProjectLimits;
   /** Its tags. */
   readonly tags: ProjectTags;
+  /** Custom roles: what its database users can be granted besides the built-in roles. */
+  readonly customRoles: CustomRoles;
   /** Database users: who may log in to its clusters, and with which roles. */
   readonly databaseUsers: DatabaseUsers;
   /** Cloud backups of its dedicated clusters: snapshots, restores, schedules. */
   readonly backups: Backups;
+  /** Its hosts, and what is measured of them. */
+  readonly hosts: Hosts;
   /** Maintenance window: when its clusters may be worked on. */
   readonly maintenanceWindow: MaintenanceWindows;
+  /** Alerts: what crossed a bound or went wrong. */
+  readonly alerts: Alerts;
+  /** Alert configurations: what is watched, and who is told. */
+  readonly alertConfigurations: AlertConfigurations;
 }
 
 /** One project: what people do with it, on top of the operations. Made by `atlas.project(id)`; makes no call by itself. */
@@ -65,9 +81,13 @@ export function createProject(kit: ProjectKit): Project {
     settings: () => createProjectSettings(kit),
     limits: () => createProjectLimits(kit),
     tags: () => createProjectTags(kit),
+    customRoles: () => createCustomRoles(kit),
     databaseUsers: () => createDatabaseUsers(kit),
     backups: () => createBackups(kit),
+    hosts: () => createHosts(kit),
     maintenanceWindow: () => createMaintenanceWindow(kit),
+    alerts: () => createAlerts(kit),
+    alertConfigurations: () => createAlertConfigurations(kit),
   });
   return Object.assign(areas, createProjectVerbs(kit));
 }

@@ -10,12 +10,12 @@ export interface PasswordOptions {
 }
 
 /** 64 letters, so that 6 bits of a byte pick one without favour; none of them is escaped in a connection string. */
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._';
 
 const SHORTEST = 16;
 
 /**
- * A strong password of letters, digits, `-` and `_`: it needs no escaping in a connection string.
+ * A strong password of letters, digits, `.` and `_`: it needs no escaping in a connection string.
  * @throws AtlasValidationError when `length` is no whole number of at least 16.
  * @example
  * await project.databaseUsers.create({ username: 'app', password: generatePassword(), roles: roles().readWrite('shop') });
