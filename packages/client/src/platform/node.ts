@@ -126,3 +126,6 @@ export function environment(): Readonly<Record<string, string | undefined>> {
 export function platformName(): string {
   return `node ${process.versions.node}; ${process.platform} ${process.arch}`;
 }
+
+export { indexOfBytes, textOfBytes } from './node-bytes.ts';
+export { gunzip } from './node-gunzip.ts';

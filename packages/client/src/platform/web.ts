@@ -38,3 +38,6 @@ export function platformName(): string {
 function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+export { indexOfBytes, textOfBytes } from './web-bytes.ts';
+export { gunzip } from './web-gunzip.ts';

@@ -1,0 +1,122 @@
+import type { Gunzip } from 'node:zlib';
+import { type GunzipEnd, isGzip, peek } from './gzip-start.ts';
+
+/** Bytes of one buffer for what comes out: measured, docs/adr/0028. */
+const CHUNK = 1024 * 1024;
+
+/** Compressed bytes that go in at once; what they can grow to is at most a thousand times that. */
+const SLICE = 64 * 1024;
+
+/** Uncompressed bytes that may wait for the reader before no more goes in. */
+const AHEAD = 2 * CHUNK;
+
+/**
+ * Uncompressed bytes, piece by piece, of gzip with one member or several; other bytes pass as they are. Inflating runs in
+ * the thread pool while the pieces before are used. What could be inflated before a fault is given before `end` is told.
+ */
+export async function* gunzip(
+  source: AsyncIterable<Uint8Array>,
+  end: (how: GunzipEnd) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { first, all } = await peek(source);
+  if (!first || !isGzip(first)) {
+    yield* all;
+    return end('complete');
+  }
+  const engine = process.getBuiltinModule('node:zlib').createGunzip({ chunkSize: CHUNK });
+  const inflation = new Inflation(engine);
+  const feeding = feed(inflation, all);
+  try {
+    for (;;) {
+      const piece = await inflation.next();
+      if (!piece) break;
+      yield piece;
+    }
+    await feeding;
+    end(inflation.end);
+  } finally {
+    inflation.stop();
+    engine.destroy();
+    // Lets go of the source, too, when the reader leaves early; what it says to that interests nobody any more.
+    await feeding.catch(() => undefined);
+  }
+}
+
+/** What comes out of the engine, and whether there is room for more. */
+class Inflation {
+  readonly engine: Gunzip;
+  end: GunzipEnd = 'complete';
+  #pieces: Uint8Array[] = [];
+  #length = 0;
+  /** Slices that went in and are not used up. */
+  #waiting = 0;
+  #isOver = false;
+  #wakeReader: (() => void) | undefined;
+  #wakeFeeder: (() => void) | undefined;
+
+  constructor(engine: Gunzip) {
+    this.engine = engine;
+    engine.on('data', (piece: Buffer) => {
+      this.#pieces.push(piece);
+      this.#length += piece.length;
+      this.#wakeReader?.();
+    });
+    engine.on('end', () => this.stop());
+    engine.on('error', (error: NodeJS.ErrnoException) => {
+      this.end = error.code === 'Z_BUF_ERROR' ? 'truncated' : 'corrupt';
+      this.stop();
+    });
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** The next piece that came out; `undefined` when there will be none. */
+  async next(): Promise<Uint8Array | undefined> {
+    while (this.#pieces.length === 0 && !this.#isOver)
+      await new Promise<void>((resolve) => {
+        this.#wakeReader = resolve;
+      });
+    const piece = this.#pieces.shift();
+    this.#length -= piece?.length ?? 0;
+    this.#wakeFeeder?.();
+    return piece;
+  }
+
+  /** Puts a slice in as soon as there is room. The next one waits in the engine, so that the thread pool never idles. */
+  async put(slice: Uint8Array): Promise<void> {
+    while ((this.#waiting >= 2 || this.#length >= AHEAD) && !this.#isOver)
+      await new Promise<void>((resolve) => {
+        this.#wakeFeeder = resolve;
+      });
+    if (this.#isOver) return;
+    this.#waiting += 1;
+    this.engine.write(slice, () => {
+      this.#waiting -= 1;
+      this.#wakeFeeder?.();
+    });
+  }
+
+  /** Nothing comes any more, for whatever reason. */
+  stop(): void {
+    this.#isOver = true;
+    this.#wakeReader?.();
+    this.#wakeFeeder?.();
+  }
+}
+
+async function feed(inflation: Inflation, source: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    for await (const piece of source) {
+      for (let at = 0; at < piece.length && !inflation.isOver; at += SLICE)
+        await inflation.put(piece.subarray(at, at + SLICE));
+      if (inflation.isOver) return;
+    }
+    inflation.engine.end();
+  } catch (error) {
+    // What is inflated already is read first, then the reader learns of it by awaiting this.
+    inflation.stop();
+    throw error;
+  }
+}
