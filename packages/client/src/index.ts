@@ -184,6 +184,17 @@ export {
   AtlasMethodNotAllowedError,
   AtlasRestoreConflictError,
 } from './toolkit/error-kinds.ts';
+export type { FleetCheckpoint } from './toolkit/fleet/checkpoint.ts';
+export type {
+  Fleet,
+  FleetAlertOptions,
+  FleetHostOptions,
+  FleetMeasurementOptions,
+  FleetQuestion,
+} from './toolkit/fleet/fleet.ts';
+export type { FleetAnswer, FleetResult } from './toolkit/fleet/fleet-answer.ts';
+export type { FleetOptions, FleetProgress } from './toolkit/fleet/fleet-options.ts';
+export { type AskOne, FleetRun } from './toolkit/fleet/fleet-run.ts';
 export type { Host, HostReference, HostType } from './toolkit/hosts/host.ts';
 export type { HostFilter } from './toolkit/hosts/host-filter.ts';
 export type { HostKind, HostRole } from './toolkit/hosts/host-role.ts';
@@ -252,6 +263,20 @@ export type { LimitName, ProjectLimits } from './toolkit/projects/project-limits
 export type { ProjectSettings } from './toolkit/projects/project-settings.ts';
 export type { ProjectTags } from './toolkit/projects/project-tags.ts';
 export type { ProjectChange, ProjectVerbs } from './toolkit/projects/project-verbs.ts';
+export type {
+  BuildSearchIndexOptions,
+  DeleteSearchIndexOptions,
+  IdentifiedSearchIndex,
+  ListSearchIndexesOptions,
+  NamedSearchIndex,
+  NewSearchIndex,
+  NewTextIndex,
+  NewVectorIndex,
+  SearchIndexDocument,
+  SearchIndexes,
+  SearchIndexReference,
+  SearchNamespace,
+} from './toolkit/search-indexes/search-indexes.ts';
 export type {
   MadeServiceAccount,
   NewServiceAccount,

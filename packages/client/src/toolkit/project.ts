@@ -21,6 +21,8 @@ import { createProjectLimits, type ProjectLimits } from './projects/project-limi
 import { createProjectSettings, type ProjectSettings } from './projects/project-settings.ts';
 import { createProjectTags, type ProjectTags } from './projects/project-tags.ts';
 import type { ProjectVerbs } from './projects/project-verbs.ts';
+import { createSearchIndexes } from './search-indexes/create-search-indexes.ts';
+import type { SearchIndexes } from './search-indexes/search-indexes.ts';
 import { createProjectServiceAccounts } from './service-accounts/create-project-service-accounts.ts';
 import type { ProjectServiceAccounts } from './service-accounts/project-service-accounts.ts';
 import { createProjectTeams } from './teams/create-project-teams.ts';
@@ -56,6 +58,8 @@ export interface ProjectAreas {
   readonly databaseUsers: DatabaseUsers;
   /** Cloud backups of its dedicated clusters: snapshots, restores, schedules. */
   readonly backups: Backups;
+  /** Search indexes of its clusters, of text and of vectors. */
+  readonly searchIndexes: SearchIndexes;
   /** Its hosts, and what is measured of them. */
   readonly hosts: Hosts;
   /** Maintenance window: when its clusters may be worked on. */
@@ -84,6 +88,7 @@ export function createProject(kit: ProjectKit): Project {
     customRoles: () => createCustomRoles(kit),
     databaseUsers: () => createDatabaseUsers(kit),
     backups: () => createBackups(kit),
+    searchIndexes: () => createSearchIndexes(kit),
     hosts: () => createHosts(kit),
     maintenanceWindow: () => createMaintenanceWindow(kit),
     alerts: () => createAlerts(kit),
