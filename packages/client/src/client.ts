@@ -38,6 +38,9 @@ export function createAtlas(options: ClientOptions = {}): Atlas {
     projectId: client.projectId,
     baseUrl: client.baseUrl,
     runtime: client.runtime,
+    get requests() {
+      return client.requests;
+    },
     call: byName,
     callByName: byName,
   };

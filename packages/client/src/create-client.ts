@@ -53,6 +53,8 @@ export interface Client {
   readonly baseUrl: string;
   /** Clock, chance and network of this client, for what is built on it. */
   readonly runtime: Runtime;
+  /** HTTP requests sent so far: challenges of digest, tokens, redirects and repeats included. */
+  readonly requests: number;
   /** Revokes the token of a service account and lets go of kept connections. Calls after it fail. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -106,6 +108,9 @@ export function createClient(options: ClientOptions = {}): Client {
     projectId: options.projectId ?? environment.projectId,
     baseUrl: origin + prefix,
     runtime,
+    get requests() {
+      return core.sent();
+    },
     close: core.close,
     [Symbol.asyncDispose]: core.close,
   };

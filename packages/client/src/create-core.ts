@@ -74,6 +74,8 @@ export interface Core {
   readonly target: Target;
   /** Builds a request, sends it, reads its answer. */
   run<T>(prepare: () => PreparedRequest, options: CoreCallOptions): Promise<WithResponse<T>>;
+  /** HTTP requests sent so far: challenges, tokens and repeats included. */
+  sent(): number;
   /** Undoes what the parts did, such as revoking a token, and lets go of kept connections. Calls after it fail. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -121,6 +123,7 @@ export function createCore(options: CoreOptions = {}): Core {
         throw addCallersFrames(error, core.run);
       }
     },
+    sent: way.sent,
     close() {
       closing ??= way.close();
       return closing;

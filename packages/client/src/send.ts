@@ -21,6 +21,8 @@ export interface Parts {
 /** The way from a prepared request to its answer, and what has to be let go at the end. */
 export interface Way {
   readonly send: Next;
+  /** How many requests went out so far. */
+  sent(): number;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,11 @@ export interface Way {
  */
 export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts): Way {
   const { runtime } = setting;
-  const send: Next = (request, context) => exchange(runtime, request, context);
+  let sent = 0;
+  const send: Next = (request, context) => {
+    sent += 1;
+    return exchange(runtime, request, context);
+  };
   const make = (part: PartMaker | undefined) => part?.({ ...setting, send });
   const way = [
     { step: endOnAbort },
@@ -47,6 +53,7 @@ export function createWay(setting: Omit<PartSetting, 'send'>, parts: Parts): Way
       way.map(({ step }) => step),
       send,
     ),
+    sent: () => sent,
     async close() {
       for (const part of way) await part.close?.();
       runtime.close();

@@ -1,5 +1,7 @@
 import { createOrganizationApiKeys } from './api-keys/create-organization-api-keys.ts';
 import type { OrganizationApiKeys } from './api-keys/organization-api-keys.ts';
+import { createFleet } from './fleet/create-fleet.ts';
+import type { Fleet } from './fleet/fleet.ts';
 import type { OrganizationKit } from './kit.ts';
 import { lazily } from './lazily.ts';
 import { createInvoices } from './organizations/create-invoices.ts';
@@ -14,6 +16,7 @@ import {
   type OrganizationSettings,
 } from './organizations/organization-settings.ts';
 import type { OrganizationVerbs } from './organizations/organization-verbs.ts';
+import { createProject } from './project.ts';
 import { createOrganizationServiceAccounts } from './service-accounts/create-organization-service-accounts.ts';
 import type { OrganizationServiceAccounts } from './service-accounts/organization-service-accounts.ts';
 import { createOrganizationTeams } from './teams/create-organization-teams.ts';
@@ -27,6 +30,8 @@ import type { OrganizationUsers } from './users/organization-users.ts';
 export interface OrganizationAreas {
   /** Organization id: 24 hexadecimal digits. */
   readonly id: string;
+  /** The same question to every one of its projects. */
+  readonly fleet: Fleet;
   /** Its projects. */
   readonly projects: OrganizationProjects;
   /** People who belong to it. */
@@ -52,6 +57,7 @@ export interface Organization extends OrganizationAreas, OrganizationVerbs {}
 export function createOrganization(kit: OrganizationKit): Organization {
   const areas = lazily<OrganizationAreas>({
     id: () => kit.orgId,
+    fleet: () => createFleet(kit, (groupId) => createProject({ ...kit, groupId })),
     projects: () => createOrganizationProjects(kit),
     users: () => createOrganizationUsers(kit),
     invitations: () => createOrganizationInvitations(kit),

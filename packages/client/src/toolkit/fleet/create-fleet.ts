@@ -1,0 +1,49 @@
+import type { OrganizationKit, VerbOptions } from '../kit.ts';
+import type { Project } from '../project.ts';
+import type { Fleet } from './fleet.ts';
+import type { FleetOptions } from './fleet-options.ts';
+import { FleetRun } from './fleet-run.ts';
+
+/** One project has no more of anything than this many; whoever has must ask by `ask`. */
+const NO_LIMIT = Number.POSITIVE_INFINITY;
+
+interface Listed<T> {
+  toArray(options: { readonly limit: number }): Promise<readonly T[]>;
+}
+
+/** The fleet of the organization of a kit. `projectOf` makes the verbs of one of its projects. */
+export function createFleet(kit: OrganizationKit, projectOf: (groupId: string) => Project): Fleet {
+  const { atlas } = kit;
+  const each = <T>(
+    list: (input: { readonly groupId: string }, options: VerbOptions) => Listed<T>,
+    options: FleetOptions,
+  ) =>
+    new FleetRun(
+      kit,
+      ({ id = '' }, call) => list({ groupId: id }, call).toArray({ limit: NO_LIMIT }),
+      options,
+    );
+  return {
+    ask: (question, options = {}) =>
+      new FleetRun(kit, (group, call) => question(projectOf(group.id ?? ''), call, group), options),
+    clusters: (options = {}) => each((input, call) => atlas.clusters.listClusters(input, call), options),
+    flexClusters: (options = {}) =>
+      each((input, call) => atlas.flexClusters.listFlexClusters(input, call), options),
+    hosts: ({ hosts, ...options } = {}) =>
+      each(({ groupId }, call) => projectOf(groupId).hosts.list({ ...hosts, ...call }), options),
+    measurements: (metrics, { hosts = 'all', measure = {}, ...options } = {}) =>
+      new FleetRun(
+        kit,
+        ({ id = '' }, call) => projectOf(id).hosts.measurementsOf(hosts, metrics, { ...measure, ...call }),
+        options,
+      ),
+    alerts: ({ status, ...options } = {}) =>
+      each((input, call) => atlas.alerts.listAlerts({ ...input, status }, call), options),
+    databaseUsers: (options = {}) =>
+      each((input, call) => atlas.databaseUsers.listDatabaseUsers(input, call), options),
+    accessList: (options = {}) =>
+      each((input, call) => atlas.projectIpAccessList.listAccessListEntries(input, call), options),
+    users: (options = {}) =>
+      each((input, call) => atlas.mongoDbCloudUsers.listGroupUsers(input, call), options),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Group } from '@mercator/catalog/types';
+import { AtlasAbortError, AtlasValidationError } from '../../errors.ts';
+import { callOptionsOf, type OrganizationKit, type VerbOptions } from '../kit.ts';
+import { doneBefore, type FleetCheckpoint } from './checkpoint.ts';
+import type { FleetAnswer, FleetResult } from './fleet-answer.ts';
+import { concurrencyOf, type FleetOptions, type FleetProgress } from './fleet-options.ts';
+
+/** Asks one project. */
+export type AskOne<T> = (project: Group, options: VerbOptions) => PromiseLike<T> | T;
+
+/**
+ * One question on its way through the projects of an organization. Nothing is asked before it is iterated or
+ * collected, and that can be done once. It holds the list of projects and, of the answers, at most as many as are asked at once:
+ * who reads slowly is asked for slowly. `break` ends it.
+ */
+export class FleetRun<T> implements AsyncIterable<FleetAnswer<T>> {
+  readonly #kit: OrganizationKit;
+  readonly #ask: AskOne<T>;
+  readonly #options: FleetOptions;
+  readonly #concurrency: number;
+  readonly #done: Set<string>;
+  #isBegun = false;
+  #sentBefore = 0;
+  #total: number | undefined;
+  #answered = 0;
+  #failed = 0;
+
+  /** @throws AtlasValidationError when the options cannot be right. */
+  constructor(kit: OrganizationKit, ask: AskOne<T>, options: FleetOptions) {
+    this.#kit = kit;
+    this.#ask = ask;
+    this.#options = options;
+    this.#concurrency = concurrencyOf(options);
+    this.#done = new Set(doneBefore(options.resume, kit.orgId));
+  }
+
+  /** How far it has come. */
+  get progress(): FleetProgress {
+    const requests = this.#isBegun ? this.#kit.atlas.requests - this.#sentBefore : 0;
+    return { total: this.#total, done: this.#answered, failed: this.#failed, requests };
+  }
+
+  /**
+   * What a later run needs to ask only what is missing, at any time. An answer counts as had once the next one was asked for, so the one
+   * in hand when a loop is left is asked for again.
+   */
+  checkpoint(): FleetCheckpoint {
+    return { version: 1, orgId: this.#kit.orgId, done: [...this.#done] };
+  }
+
+  /**
+   * The answers of all projects, in memory.
+   * @throws AtlasAbortError when the signal fires.
+   * @throws AtlasApiError when the projects cannot be listed; what fails for one project is in `failures`.
+   */
+  async collect(): Promise<FleetResult<T>> {
+    const answers: { project: Group; value: T }[] = [];
+    const failures: { project: Group; error: unknown }[] = [];
+    for await (const answer of this) {
+      const { project } = answer;
+      if ('error' in answer) failures.push({ project, error: answer.error });
+      else answers.push({ project, value: answer.value });
+    }
+    return { answers, failures, progress: this.progress, checkpoint: this.checkpoint() };
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<FleetAnswer<T>, void, undefined> {
+    if (this.#isBegun)
+      throw new AtlasValidationError('a run can be iterated or collected once: ask again for another.', {
+        operation: 'fleet',
+      });
+    this.#isBegun = true;
+    this.#sentBefore = this.#kit.atlas.requests;
+    return this.#run();
+  }
+
+  async *#run(): AsyncGenerator<FleetAnswer<T>, void, undefined> {
+    const end = new AbortController();
+    const { signal: callers } = this.#options;
+    const signal = callers ? AbortSignal.any([callers, end.signal]) : end.signal;
+    const ready: FleetAnswer<T>[] = [];
+    let underWay = 0;
+    let wake = (): void => undefined;
+    const onAbort = (): void => wake();
+    callers?.addEventListener('abort', onAbort);
+    const begin = (project: Group): void => {
+      underWay += 1;
+      void this.#answerOf(project, signal).then((answer) => {
+        underWay -= 1;
+        ready.push(answer);
+        wake();
+      });
+    };
+    try {
+      const projects = (await this.#list(signal)).values();
+      for (;;) {
+        if (callers?.aborted) throw new AtlasAbortError({ operation: 'fleet', cause: callers.reason });
+        while (underWay + ready.length < this.#concurrency) {
+          const { value } = projects.next();
+          if (!value) break;
+          begin(value);
+        }
+        const answer = ready.shift();
+        if (answer) {
+          this.#count(answer);
+          yield answer;
+          if (!('error' in answer)) this.#done.add(answer.project.id ?? '');
+        } else if (underWay === 0) return;
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+    } finally {
+      callers?.removeEventListener('abort', onAbort);
+      end.abort();
+    }
+  }
+
+  /** The projects to ask. The list is read to its end first: read along the way, pages would shift as projects come and go. */
+  async #list(signal: AbortSignal): Promise<readonly Group[]> {
+    const { orgId, atlas } = this.#kit;
+    const call = { ...callOptionsOf(this.#options), signal };
+    const { where = () => true } = this.#options;
+    const found = new Map<string, Group>();
+    for await (const project of atlas.organizations.getOrgGroups({ orgId }, call))
+      if (project.id && where(project)) found.set(project.id, project);
+    const asked = [...found.values()].filter(({ id = '' }) => !this.#done.has(id));
+    this.#total = found.size;
+    this.#answered = found.size - asked.length;
+    this.#options.onProgress?.(this.progress);
+    return asked;
+  }
+
+  async #answerOf(project: Group, signal: AbortSignal): Promise<FleetAnswer<T>> {
+    try {
+      return { project, value: await this.#ask(project, { ...callOptionsOf(this.#options), signal }) };
+    } catch (error) {
+      return { project, error };
+    }
+  }
+
+  #count(answer: FleetAnswer<T>): void {
+    if ('error' in answer) this.#failed += 1;
+    else this.#answered += 1;
+    this.#options.onProgress?.(this.progress);
+  }
+}
