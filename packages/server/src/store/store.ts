@@ -10,7 +10,7 @@ import {
   type PageOfDocuments,
   type PageRequest,
 } from './kind.ts';
-import { labelPlace, unlabelPlace } from './labels.ts';
+import { labelPlace, relabelPlace, unlabelPlace } from './labels.ts';
 import { readPage } from './lists.ts';
 import { countPlace, forgetPlaces, ROOM } from './positions.ts';
 import type { StoreMemory } from './store-memory.ts';
@@ -169,8 +169,7 @@ export class Store {
       [key, id, revision, due, seen ? 1 : 0, JSON.stringify(value), place],
     );
     if (change.value !== undefined && kind.labels) {
-      await unlabelPlace(this.#sql, place);
-      await labelPlace(this.#sql, kind, place, value);
+      await relabelPlace(this.#sql, kind, place, value);
     }
     this.#note(kind.name, change.due !== undefined || change.seen !== undefined);
     return { kind, scope, key, id, place, revision, due, seen, value };

@@ -75,27 +75,30 @@ export class FleetRun<T> implements AsyncIterable<FleetAnswer<T>> {
   }
 
   async *#run(): AsyncGenerator<FleetAnswer<T>, void, undefined> {
-    const end = new AbortController();
     const { signal: callers } = this.#options;
-    const signal = callers ? AbortSignal.any([callers, end.signal]) : end.signal;
+    // One for each question: hundreds that listen to the same signal are warned of as a leak.
+    const asking = new Set<AbortController>();
     const ready: FleetAnswer<T>[] = [];
-    let underWay = 0;
     let wake = (): void => undefined;
-    const onAbort = (): void => wake();
-    callers?.addEventListener('abort', onAbort);
+    const end = (): void => {
+      for (const each of asking) each.abort(callers?.reason);
+      wake();
+    };
+    callers?.addEventListener('abort', end);
     const begin = (project: Group): void => {
-      underWay += 1;
-      void this.#answerOf(project, signal).then((answer) => {
-        underWay -= 1;
+      const question = new AbortController();
+      asking.add(question);
+      void this.#answerOf(project, question.signal).then((answer) => {
+        asking.delete(question);
         ready.push(answer);
         wake();
       });
     };
     try {
-      const projects = (await this.#list(signal)).values();
+      const projects = (await this.#list()).values();
       for (;;) {
         if (callers?.aborted) throw new AtlasAbortError({ operation: 'fleet', cause: callers.reason });
-        while (underWay + ready.length < this.#concurrency) {
+        while (asking.size + ready.length < this.#concurrency) {
           const { value } = projects.next();
           if (!value) break;
           begin(value);
@@ -105,22 +108,22 @@ export class FleetRun<T> implements AsyncIterable<FleetAnswer<T>> {
           this.#count(answer);
           yield answer;
           if (!('error' in answer)) this.#done.add(answer.project.id ?? '');
-        } else if (underWay === 0) return;
+        } else if (asking.size === 0) return;
         else
           await new Promise<void>((resolve) => {
             wake = resolve;
           });
       }
     } finally {
-      callers?.removeEventListener('abort', onAbort);
-      end.abort();
+      callers?.removeEventListener('abort', end);
+      end();
     }
   }
 
   /** The projects to ask. The list is read to its end first: read along the way, pages would shift as projects come and go. */
-  async #list(signal: AbortSignal): Promise<readonly Group[]> {
+  async #list(): Promise<readonly Group[]> {
     const { orgId, atlas } = this.#kit;
-    const call = { ...callOptionsOf(this.#options), signal };
+    const call = callOptionsOf(this.#options);
     const { where = () => true } = this.#options;
     const found = new Map<string, Group>();
     for await (const project of atlas.organizations.getOrgGroups({ orgId }, call))
