@@ -76,6 +76,33 @@ export type { Runtime } from './runtime.ts';
 export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
 export type {
+  AccessList,
+  AccessListState,
+  BulkOptions,
+  LetInOptions,
+  ReplaceOptions,
+} from './toolkit/access-list/access-list.ts';
+export {
+  type AccessListOutcome,
+  AtlasAccessListError,
+  type RefusedEntry,
+} from './toolkit/access-list/access-list-error.ts';
+export {
+  type AwsIpPrefix,
+  type AwsIpRanges,
+  type AwsIpRangesOptions,
+  type AwsIpv6Prefix,
+  type AwsRangeOwner,
+  fromAwsIpRanges,
+} from './toolkit/access-list/aws-ip-ranges.ts';
+export type { AccessListDiff, ChangedEntry } from './toolkit/access-list/diff.ts';
+export {
+  type AccessListEntryInput,
+  type AccessListItem,
+  type AccessListTarget,
+  canonicalAddress,
+} from './toolkit/access-list/entry.ts';
+export type {
   AlertBoundChanges,
   AlertConfiguration,
   AlertConfigurationChanges,
@@ -130,6 +157,54 @@ export { type RestoreState, restoreStateOf } from './toolkit/backups/restore-sta
 export type { Retention } from './toolkit/backups/retention.ts';
 export type { BackupSchedule, BackupScheduleChanges, BackupSchedules } from './toolkit/backups/schedules.ts';
 export type { BackupSnapshot, BackupSnapshots, TakeSnapshotOptions } from './toolkit/backups/snapshots.ts';
+export type {
+  AdvancedOptions,
+  AdvancedOptionsChanges,
+  Cluster,
+  ClusterChanges,
+  ClusterDocument,
+  ConnectionStrings,
+  FlexCluster,
+  RegionConfig,
+  ReplicationSpec,
+} from './toolkit/clusters/cluster-document.ts';
+export type {
+  AutoScalingForm,
+  ClusterBasics,
+  ClusterForm,
+  ClusterSettings,
+  ManyRegions,
+  NodeCounts,
+  OneRegion,
+  RegionForm,
+  Regions,
+  ZoneForm,
+  Zones,
+} from './toolkit/clusters/cluster-form.ts';
+export {
+  type CloudProvider,
+  CloudProviders,
+  type ClusterState,
+  ClusterStates,
+  type ClusterType,
+  ClusterTypes,
+  type InstanceSize,
+  InstanceSizes,
+  type TlsProtocol,
+  TlsProtocols,
+  type VolumeType,
+  VolumeTypes,
+} from './toolkit/clusters/cluster-values.ts';
+export type {
+  ClusterDeleteOptions,
+  ClusterIn,
+  ClusterListOptions,
+  ClusterRegionOptions,
+  Clusters,
+  ResizeOptions,
+  UpgradeOptions,
+} from './toolkit/clusters/clusters.ts';
+export type { FlexChanges, FlexClusters, FlexForm } from './toolkit/clusters/flex-clusters.ts';
 export type { ConfirmOptions } from './toolkit/confirm.ts';
 export type { CustomRoles } from './toolkit/custom-roles/custom-roles.ts';
 export {

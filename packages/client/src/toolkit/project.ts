@@ -1,3 +1,5 @@
+import type { AccessList } from './access-list/access-list.ts';
+import { createAccessList } from './access-list/create-access-list.ts';
 import type { AlertConfigurations } from './alert-configurations/alert-configurations.ts';
 import { createAlertConfigurations } from './alert-configurations/create-alert-configurations.ts';
 import type { Alerts } from './alerts/alerts.ts';
@@ -6,6 +8,8 @@ import { createProjectApiKeys } from './api-keys/create-project-api-keys.ts';
 import type { ProjectApiKeys } from './api-keys/project-api-keys.ts';
 import type { Backups } from './backups/backups.ts';
 import { createBackups } from './backups/create-backups.ts';
+import type { Clusters } from './clusters/clusters.ts';
+import { createClusters } from './clusters/create-clusters.ts';
 import { createCustomRoles } from './custom-roles/create-custom-roles.ts';
 import type { CustomRoles } from './custom-roles/custom-roles.ts';
 import { createDatabaseUsers } from './database-users/create-database-users.ts';
@@ -52,8 +56,12 @@ export interface ProjectAreas {
   readonly limits: ProjectLimits;
   /** Its tags. */
   readonly tags: ProjectTags;
+  /** The access list: from which addresses its clusters can be reached. */
+  readonly accessList: AccessList;
   /** Custom roles: what its database users can be granted besides the built-in roles. */
   readonly customRoles: CustomRoles;
+  /** Clusters: made, changed, paused, waited for, deleted. */
+  readonly clusters: Clusters;
   /** Database users: who may log in to its clusters, and with which roles. */
   readonly databaseUsers: DatabaseUsers;
   /** Cloud backups of its dedicated clusters: snapshots, restores, schedules. */
@@ -85,7 +93,9 @@ export function createProject(kit: ProjectKit): Project {
     settings: () => createProjectSettings(kit),
     limits: () => createProjectLimits(kit),
     tags: () => createProjectTags(kit),
+    accessList: () => createAccessList(kit),
     customRoles: () => createCustomRoles(kit),
+    clusters: () => createClusters(kit),
     databaseUsers: () => createDatabaseUsers(kit),
     backups: () => createBackups(kit),
     searchIndexes: () => createSearchIndexes(kit),
