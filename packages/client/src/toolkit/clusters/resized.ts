@@ -44,9 +44,9 @@ export function chosen(specs: Specs, { zone, shard }: Resizing): Specs {
 export function resized(specs: Specs, resizing: Resizing): ReplicationSpec[] {
   const among = new Set(chosen(specs, resizing));
   return specs.map((spec) => {
-    const { regionConfigs = [] } = spec;
-    if (!among.has(spec)) return { ...spec };
-    return { ...spec, regionConfigs: (regionConfigs ?? []).map((region) => resizedRegion(region, resizing)) };
+    const { regionConfigs } = spec;
+    if (!among.has(spec) || !regionConfigs) return { ...spec };
+    return { ...spec, regionConfigs: regionConfigs.map((region) => resizedRegion(region, resizing)) };
   });
 }
 
