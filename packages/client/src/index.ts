@@ -77,10 +77,10 @@ export type { TokenOptions } from './steps/auth-service-account.ts';
 export type { LimitOptions } from './steps/rate-limit.ts';
 export type {
   AccessList,
+  AccessListBulkOptions,
+  AccessListOptions,
+  AccessListReplaceOptions,
   AccessListState,
-  BulkOptions,
-  LetInOptions,
-  ReplaceOptions,
 } from './toolkit/access-list/access-list.ts';
 export {
   type AccessListOutcome,
@@ -259,6 +259,16 @@ export {
   AtlasMethodNotAllowedError,
   AtlasRestoreConflictError,
 } from './toolkit/error-kinds.ts';
+export { type AtlasEvent, atlasEvent, type EventBase } from './toolkit/events/atlas-event.ts';
+export type { EventFields, EventKind } from './toolkit/events/event-fields.ts';
+export type {
+  EventDetailOptions,
+  EventFilter,
+  FollowOptions,
+  ProjectEventFilter,
+} from './toolkit/events/event-options.ts';
+export { describeEventType, type EventType } from './toolkit/events/event-types.ts';
+export type { Events, OrganizationEvents, ProjectEvents } from './toolkit/events/events.ts';
 export type { FleetCheckpoint } from './toolkit/fleet/checkpoint.ts';
 export type {
   Fleet,
@@ -276,6 +286,28 @@ export type { HostKind, HostRole } from './toolkit/hosts/host-role.ts';
 export type { HostListOptions, HostOptions, HostRoleOptions, Hosts } from './toolkit/hosts/hosts.ts';
 export type { VerbOptions } from './toolkit/kit.ts';
 export { Listing } from './toolkit/listing.ts';
+export { LogBytes } from './toolkit/logs/log-bytes.ts';
+export type { LogFilter } from './toolkit/logs/log-filter.ts';
+export type { LogFormat } from './toolkit/logs/log-header.ts';
+export { LogLine, type LogLineOptions, type LogOrigin, type LogSeverity } from './toolkit/logs/log-line.ts';
+export { LogLines } from './toolkit/logs/log-lines.ts';
+export type {
+  LogDestination,
+  LogDownload,
+  LogDownloadOptions,
+  LogFailure,
+  LogFailureOptions,
+  LogFile,
+  LogLinesOptions,
+  LogProgress,
+  LogRangeOptions,
+  LogStreamOptions,
+} from './toolkit/logs/log-options.ts';
+export { type LogName, LogNames, type LogSource, type LogTarget } from './toolkit/logs/log-source.ts';
+export type { LogSummary } from './toolkit/logs/log-summary.ts';
+export type { Logs } from './toolkit/logs/logs.ts';
+export type { LogReadOptions } from './toolkit/logs/read-batches.ts';
+export { type LogBytesSource, readLogLines } from './toolkit/logs/read-log-lines.ts';
 export type {
   MaintenanceHours,
   MaintenanceSettings,
@@ -323,6 +355,35 @@ export type {
   SearchMetric,
 } from './toolkit/metrics/metric-types.ts';
 export { Metrics } from './toolkit/metrics/metrics.ts';
+export type {
+  DeleteConnectionOptions,
+  ListConnectionsOptions,
+  NewPeeringConnection,
+  PeeringChanges,
+  PeeringConnection,
+  PeeringConnections,
+} from './toolkit/network-peering/connections.ts';
+export type {
+  ContainerChanges,
+  ListContainersOptions,
+  NetworkContainer,
+  NetworkContainers,
+  NewAwsContainer,
+  NewAzureContainer,
+  NewContainer,
+  NewGcpContainer,
+  WantedContainer,
+} from './toolkit/network-peering/containers.ts';
+export type {
+  AwsPeeringNetwork,
+  AzurePeeringNetwork,
+  ConnectNetworkOptions,
+  GcpPeeringNetwork,
+  NetworkPeering,
+  PeeringNetwork,
+} from './toolkit/network-peering/network-peering.ts';
+export { peeringStateOf } from './toolkit/network-peering/peering-state.ts';
+export type { NetworkProvider } from './toolkit/network-provider.ts';
 export type { Organization } from './toolkit/organization.ts';
 export type { AccountOrganizations } from './toolkit/organizations/account-organizations.ts';
 export type { InvoiceQuery, InvoiceStatus, Invoices } from './toolkit/organizations/invoices.ts';

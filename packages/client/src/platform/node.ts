@@ -128,4 +128,5 @@ export function platformName(): string {
 }
 
 export { indexOfBytes, textOfBytes } from './node-bytes.ts';
+export { openFiles } from './node-files.ts';
 export { gunzip } from './node-gunzip.ts';

@@ -40,4 +40,5 @@ function toHex(bytes: Uint8Array): string {
 }
 
 export { indexOfBytes, textOfBytes } from './web-bytes.ts';
+export { openFiles } from './web-files.ts';
 export { gunzip } from './web-gunzip.ts';

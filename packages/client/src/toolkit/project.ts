@@ -14,12 +14,18 @@ import { createCustomRoles } from './custom-roles/create-custom-roles.ts';
 import type { CustomRoles } from './custom-roles/custom-roles.ts';
 import { createDatabaseUsers } from './database-users/create-database-users.ts';
 import type { DatabaseUsers } from './database-users/database-users.ts';
+import { createProjectEvents } from './events/create-events.ts';
+import type { ProjectEvents } from './events/events.ts';
 import { createHosts } from './hosts/create-hosts.ts';
 import type { Hosts } from './hosts/hosts.ts';
 import type { ProjectKit } from './kit.ts';
 import { lazily } from './lazily.ts';
+import { createLogs } from './logs/create-logs.ts';
+import type { Logs } from './logs/logs.ts';
 import { createMaintenanceWindow } from './maintenance-window/create-maintenance-window.ts';
 import type { MaintenanceWindows } from './maintenance-window/maintenance-window.ts';
+import { createNetworkPeering } from './network-peering/create-network-peering.ts';
+import type { NetworkPeering } from './network-peering/network-peering.ts';
 import { createProjectVerbs } from './projects/create-project-verbs.ts';
 import { createProjectLimits, type ProjectLimits } from './projects/project-limits.ts';
 import { createProjectSettings, type ProjectSettings } from './projects/project-settings.ts';
@@ -68,8 +74,14 @@ export interface ProjectAreas {
   readonly backups: Backups;
   /** Search indexes of its clusters, of text and of vectors. */
   readonly searchIndexes: SearchIndexes;
+  /** Its private networks, and their peering with other networks. */
+  readonly networkPeering: NetworkPeering;
   /** Its hosts, and what is measured of them. */
   readonly hosts: Hosts;
+  /** Logs of its hosts: as parsed lines, as bytes, as files. */
+  readonly logs: Logs;
+  /** Events: what happened in it. */
+  readonly events: ProjectEvents;
   /** Maintenance window: when its clusters may be worked on. */
   readonly maintenanceWindow: MaintenanceWindows;
   /** Alerts: what crossed a bound or went wrong. */
@@ -99,7 +111,10 @@ export function createProject(kit: ProjectKit): Project {
     databaseUsers: () => createDatabaseUsers(kit),
     backups: () => createBackups(kit),
     searchIndexes: () => createSearchIndexes(kit),
+    networkPeering: () => createNetworkPeering(kit),
     hosts: () => createHosts(kit),
+    logs: () => createLogs(kit, createHosts(kit).list),
+    events: () => createProjectEvents(kit),
     maintenanceWindow: () => createMaintenanceWindow(kit),
     alerts: () => createAlerts(kit),
     alertConfigurations: () => createAlertConfigurations(kit),

@@ -1,6 +1,7 @@
 import { AtlasNotFoundError } from '../../errors.ts';
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
 import { Listing } from '../listing.ts';
+import { createLogs } from '../logs/create-logs.ts';
 import { createMeasurementVerbs } from '../measurements/create-measurement-verbs.ts';
 import { createClusterNames, NO_CLUSTER_NAMES } from './cluster-names.ts';
 import { type Host, hostOf } from './host.ts';
@@ -64,6 +65,7 @@ export function createHosts(kit: ProjectKit): Hosts {
         ({ databaseName }) => databaseName,
       );
     },
+    logLines: (host, options) => createLogs(kit, list).lines(host, options),
     ...createMeasurementVerbs(kit, list),
   };
 }

@@ -1,5 +1,7 @@
 import type { VerbOptions } from '../kit.ts';
 import type { Listing } from '../listing.ts';
+import type { LogLines } from '../logs/log-lines.ts';
+import type { LogLinesOptions } from '../logs/log-options.ts';
 import type { MeasurementVerbs } from '../measurements/measurement-verbs.ts';
 import type { Host, HostReference, HostType } from './host.ts';
 import type { HostFilter } from './host-filter.ts';
@@ -95,4 +97,13 @@ export interface Hosts extends MeasurementVerbs {
    * const databases = await project.hosts.databases(host).toArray({ limit: 1000 });
    */
   databases(host: HostReference, options?: VerbOptions): Listing<string>;
+  /**
+   * Parsed lines of a log of one host, in constant memory however long it is: what `project.logs.lines` does for several.
+   * @param host name of the machine, with or without a port, or a host that was read before
+   * @throws AtlasValidationError when the host or an option cannot be right; AtlasNotFoundError, on iterating, when there is no
+   * such host.
+   * @example
+   * for await (const line of project.hosts.logLines(host, { log: 'mongodb', severity: 'E' })) console.log(line.message);
+   */
+  logLines(host: string | { readonly hostname: string }, options?: LogLinesOptions): LogLines;
 }

@@ -14,7 +14,7 @@ export interface LogFilter {
   readonly context?: string | readonly string[] | undefined;
   /** Only operations that took so many milliseconds or longer. */
   readonly slowerThan?: number | undefined;
-  /** Only lines written at this moment or later, to the millisecond. Lines without a time are left out then. */
+  /** Only lines written at this moment or later, to the millisecond. Lines that do not tell their time are given. */
   readonly from?: Moment | undefined;
   /** Only lines written before this moment. */
   readonly to?: Moment | undefined;
@@ -62,8 +62,8 @@ export function meets(line: LogLine, filter: CheckedFilter): boolean {
   if (ids && (line.id === undefined || !ids.includes(line.id))) return false;
   if (contexts && !contexts.includes(line.context ?? '')) return false;
   const time = line.timestamp?.getTime();
-  if (from !== undefined && !(time !== undefined && time >= from)) return false;
-  if (to !== undefined && !(time !== undefined && time < to)) return false;
+  if (from !== undefined && time !== undefined && time < from) return false;
+  if (to !== undefined && time !== undefined && time >= to) return false;
   if (text !== undefined && !line.raw.includes(text)) return false;
   if (slowerThan !== undefined && !((line.durationMillis ?? -1) >= slowerThan)) return false;
   return where === undefined || where(line);

@@ -88,7 +88,8 @@ async function* counted(
   }
 }
 
-function damaged(end: string, { host, log }: LogOrigin): AtlasResponseError {
+/** What to throw when compressed bytes ended as they should not. */
+export function damaged(end: string, { host, log }: LogOrigin): AtlasResponseError {
   const what = host === undefined ? 'the log' : `the log ${log} of ${host}`;
   const text =
     end === 'truncated'
