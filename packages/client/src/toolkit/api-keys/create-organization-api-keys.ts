@@ -1,5 +1,6 @@
 import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type OrganizationKit } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { checkRoles } from '../users/roles.ts';
 import { entriesOf } from './address-list.ts';
 import { newKeyOf } from './new-key.ts';
@@ -9,7 +10,7 @@ import type { OrganizationApiKeys } from './organization-api-keys.ts';
 export function createOrganizationApiKeys({ atlas, orgId }: OrganizationKit): OrganizationApiKeys {
   const { programmaticApiKeys: keys } = atlas;
   return {
-    list: (options = {}) => keys.listOrgApiKeys({ orgId }, callOptionsOf(options)),
+    list: (options = {}) => keys.listOrgApiKeys({ orgId, ...pageOf(options) }, callOptionsOf(options)),
     get: async (apiUserId, options = {}) =>
       await keys.getOrgApiKey({ orgId, apiUserId }, callOptionsOf(options)),
     async create({ desc, roles }, options = {}) {

@@ -1,4 +1,5 @@
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { checkRoles } from '../users/roles.ts';
 import { newKeyOf } from './new-key.ts';
 import type { ProjectApiKeys } from './project-api-keys.ts';
@@ -7,7 +8,7 @@ import type { ProjectApiKeys } from './project-api-keys.ts';
 export function createProjectApiKeys({ atlas, groupId }: ProjectKit): ProjectApiKeys {
   const { programmaticApiKeys: keys } = atlas;
   return {
-    list: (options = {}) => keys.listGroupApiKeys({ groupId }, callOptionsOf(options)),
+    list: (options = {}) => keys.listGroupApiKeys({ groupId, ...pageOf(options) }, callOptionsOf(options)),
     async create({ desc, roles }, options = {}) {
       const operation = 'createGroupApiKey';
       checkRoles(operation, 'project', roles);

@@ -2,6 +2,7 @@ import type { ApiKeyUserDetails, UserAccessListResponse } from '@mercator/catalo
 import type { ListOf } from '../answers.ts';
 import type { ConfirmOptions } from '../confirm.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 import type { OrganizationRole } from '../users/roles.ts';
 import type { AddressList } from './address-list.ts';
 
@@ -29,7 +30,7 @@ export interface OrganizationApiKeys {
    * @example
    * for await (const { desc, publicKey } of organization.apiKeys.list()) console.log(desc, publicKey);
    */
-  list(options?: VerbOptions): ListOf<'listOrgApiKeys'>;
+  list(options?: PageOptions): ListOf<'listOrgApiKeys'>;
   /**
    * One by id.
    * @throws AtlasNotFoundError when there is none.

@@ -1,6 +1,7 @@
 import type { ApiKeyUserDetails } from '@mercator/catalog/types';
 import type { ListOf } from '../answers.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 import type { ProjectRole } from '../users/roles.ts';
 import type { NewApiKey } from './organization-api-keys.ts';
 
@@ -20,7 +21,7 @@ export interface ProjectApiKeys {
    * @example
    * for await (const { desc, roles } of project.apiKeys.list()) console.log(desc, roles);
    */
-  list(options?: VerbOptions): ListOf<'listGroupApiKeys'>;
+  list(options?: PageOptions): ListOf<'listGroupApiKeys'>;
   /**
    * Makes a key of the organization with roles in this project. The answer is the only one that has `privateKey`
    * whole: keep it, do not print it.

@@ -2,6 +2,7 @@ import type { AtlasOrganization, CreateOrganizationRequest } from '@mercator/cat
 import type { AtlasOperations } from '../../atlas-base.ts';
 import type { AnswerOf, ListOf } from '../answers.ts';
 import { callOptionsOf, type VerbOptions } from '../kit.ts';
+import { type PageOptions, pageOf } from '../page-options.ts';
 import { totalCountOf } from '../total-count.ts';
 
 /** What people do with organizations before they have one in hand. */
@@ -12,7 +13,7 @@ export interface AccountOrganizations {
    * @example
    * for await (const { id, name } of atlas.listOrganizations()) console.log(id, name);
    */
-  listOrganizations(options?: VerbOptions): ListOf<'listOrgs'>;
+  listOrganizations(options?: PageOptions): ListOf<'listOrgs'>;
   /**
    * How many there are, in one request of one item.
    * @throws AtlasApiError when the service refuses.
@@ -31,7 +32,7 @@ export interface AccountOrganizations {
   /**
    * Makes an organization, for callers whose organization pays for others. Its key or service account is in the answer,
    * and nowhere else ever again.
-   * @throws AtlasForbiddenError when the caller's organization may not.
+   * @throws AtlasApiError when the caller's organization may not.
    * @example
    * const { organization, apiKey } = await atlas.createOrganization({
    *   name: 'Example Subsidiary',
@@ -47,7 +48,7 @@ export interface AccountOrganizations {
 /** Those verbs, for a client. */
 export function createAccountOrganizations({ organizations }: AtlasOperations): AccountOrganizations {
   return {
-    listOrganizations: (options = {}) => organizations.listOrgs({}, callOptionsOf(options)),
+    listOrganizations: (options = {}) => organizations.listOrgs(pageOf(options), callOptionsOf(options)),
     countOrganizations: async (options = {}) =>
       totalCountOf(await organizations.listOrgs({ itemsPerPage: 1 }, callOptionsOf(options))),
     async organizationByName(name, options = {}) {

@@ -1,5 +1,6 @@
 import { isoOf, type Moment } from '../dates.ts';
 import { callOptionsOf, type OrganizationKit } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import type { Invoices } from './invoices.ts';
 
 /** The invoices of the organization of a kit. */
@@ -9,6 +10,7 @@ export function createInvoices({ atlas: { invoices }, orgId }: OrganizationKit):
       invoices.listInvoices(
         {
           orgId,
+          ...pageOf(options),
           statusNames: statuses,
           fromDate: dayOf(from, 'from'),
           toDate: dayOf(to, 'to'),

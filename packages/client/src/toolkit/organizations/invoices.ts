@@ -3,12 +3,13 @@ import type { Download } from '../../download.ts';
 import type { ListOf } from '../answers.ts';
 import type { Moment } from '../dates.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 
 /** Where an invoice stands. */
 export type InvoiceStatus = NonNullable<BillingInvoiceMetadata['statusName']>;
 
 /** Which invoices are meant. */
-export interface InvoiceQuery extends VerbOptions {
+export interface InvoiceQuery extends PageOptions {
   /** Only those of these statuses. Default: all. */
   readonly statuses?: readonly InvoiceStatus[] | undefined;
   /** Only those from this day on, in UTC. Default: no bound. */

@@ -1,6 +1,7 @@
 import type { Group } from '@mercator/catalog/types';
 import type { ListOf } from '../answers.ts';
 import { callOptionsOf, type OrganizationKit, type VerbOptions } from '../kit.ts';
+import { type PageOptions, pageOf } from '../page-options.ts';
 import { createAccountProjects, type NewProject } from '../projects/account-projects.ts';
 import { totalCountOf } from '../total-count.ts';
 
@@ -12,7 +13,7 @@ export interface OrganizationProjects {
    * @example
    * for await (const { name, clusterCount } of organization.projects.list()) console.log(name, clusterCount);
    */
-  list(options?: VerbOptions): ListOf<'getOrgGroups'>;
+  list(options?: PageOptions): ListOf<'getOrgGroups'>;
   /**
    * How many `list` would give, in one request of one item.
    * @throws AtlasApiError when the service refuses.
@@ -40,7 +41,7 @@ export interface OrganizationProjects {
 export function createOrganizationProjects({ atlas, orgId }: OrganizationKit): OrganizationProjects {
   const { organizations } = atlas;
   return {
-    list: (options = {}) => organizations.getOrgGroups({ orgId }, callOptionsOf(options)),
+    list: (options = {}) => organizations.getOrgGroups({ orgId, ...pageOf(options) }, callOptionsOf(options)),
     count: async (options = {}) =>
       totalCountOf(await organizations.getOrgGroups({ orgId, itemsPerPage: 1 }, callOptionsOf(options))),
     async byName(name, options = {}) {

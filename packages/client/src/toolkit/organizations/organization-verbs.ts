@@ -13,7 +13,7 @@ export interface OrganizationVerbs {
   get(options?: VerbOptions): Promise<AtlasOrganization>;
   /**
    * Gives it another name.
-   * @throws AtlasForbiddenError when the caller does not own it.
+   * @throws AtlasUnauthorizedError when the caller does not own it.
    * @example
    * await organization.rename('Example Inc.');
    */

@@ -3,6 +3,7 @@ import type { AtlasOperations } from '../../atlas-base.ts';
 import { AtlasValidationError } from '../../errors.ts';
 import type { ListOf } from '../answers.ts';
 import { callOptionsOf, type VerbOptions } from '../kit.ts';
+import { type PageOptions, pageOf } from '../page-options.ts';
 import { undefinedIfMissing } from './undefined-if-missing.ts';
 
 /** A project to be made. */
@@ -29,7 +30,7 @@ export interface AccountProjects {
    * @example
    * for await (const { id, name } of atlas.listProjects()) console.log(id, name);
    */
-  listProjects(options?: VerbOptions): ListOf<'listGroups'>;
+  listProjects(options?: PageOptions): ListOf<'listGroups'>;
   /**
    * The project of this exact name, `undefined` when there is none the credentials may see.
    * @throws AtlasApiError when the service refuses for another reason.
@@ -51,7 +52,7 @@ export interface AccountProjects {
 export function createAccountProjects(atlas: AtlasOperations): AccountProjects {
   const { projects } = atlas;
   return {
-    listProjects: (options = {}) => projects.listGroups({}, callOptionsOf(options)),
+    listProjects: (options = {}) => projects.listGroups(pageOf(options), callOptionsOf(options)),
     projectByName: (groupName, options = {}) =>
       undefinedIfMissing(projects.getGroupByName({ groupName }, callOptionsOf(options))),
     async createProject(project, options = {}) {

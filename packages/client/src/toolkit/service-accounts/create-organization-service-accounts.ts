@@ -1,6 +1,7 @@
 import { entriesOf } from '../api-keys/address-list.ts';
 import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type OrganizationKit } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { checkRoles } from '../users/roles.ts';
 import { madeAccountOf } from './made-account.ts';
 import type { OrganizationServiceAccounts } from './organization-service-accounts.ts';
@@ -12,7 +13,8 @@ export function createOrganizationServiceAccounts(kit: OrganizationKit): Organiz
   const { orgId } = kit;
   const { serviceAccounts } = kit.atlas;
   const accounts: OrganizationServiceAccounts = {
-    list: (options = {}) => serviceAccounts.listOrgServiceAccounts({ orgId }, callOptionsOf(options)),
+    list: (options = {}) =>
+      serviceAccounts.listOrgServiceAccounts({ orgId, ...pageOf(options) }, callOptionsOf(options)),
     get: async (clientId, options = {}) =>
       await serviceAccounts.getOrgServiceAccount({ orgId, clientId }, callOptionsOf(options)),
     async create(account, options = {}) {
@@ -38,7 +40,10 @@ export function createOrganizationServiceAccounts(kit: OrganizationKit): Organiz
       await serviceAccounts.deleteOrgServiceAccount({ orgId, clientId }, callOptionsOf(options));
     },
     projects: (clientId, options = {}) =>
-      serviceAccounts.getServiceAccountGroups({ orgId, clientId }, callOptionsOf(options)),
+      serviceAccounts.getServiceAccountGroups(
+        { orgId, clientId, ...pageOf(options) },
+        callOptionsOf(options),
+      ),
     accessList: (clientId) => ({
       list: (options = {}) => serviceAccounts.listOrgAccessList({ orgId, clientId }, callOptionsOf(options)),
       async add(addresses, options = {}) {

@@ -1,5 +1,6 @@
 import { entriesOf } from '../api-keys/address-list.ts';
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { checkRoles } from '../users/roles.ts';
 import { madeAccountOf } from './made-account.ts';
 import type { ProjectServiceAccounts } from './project-service-accounts.ts';
@@ -11,7 +12,8 @@ export function createProjectServiceAccounts(kit: ProjectKit): ProjectServiceAcc
   const { groupId } = kit;
   const { serviceAccounts } = kit.atlas;
   const accounts: ProjectServiceAccounts = {
-    list: (options = {}) => serviceAccounts.listGroupServiceAccounts({ groupId }, callOptionsOf(options)),
+    list: (options = {}) =>
+      serviceAccounts.listGroupServiceAccounts({ groupId, ...pageOf(options) }, callOptionsOf(options)),
     get: async (clientId, options = {}) =>
       await serviceAccounts.getGroupServiceAccount({ groupId, clientId }, callOptionsOf(options)),
     async create(account, options = {}) {

@@ -3,6 +3,7 @@ import type { ListOf } from '../answers.ts';
 import type { AddressList } from '../api-keys/address-list.ts';
 import type { ConfirmOptions } from '../confirm.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 import type { OrganizationRole } from '../users/roles.ts';
 import type { NewSecret, Secrets } from './secrets.ts';
 
@@ -44,7 +45,7 @@ export interface OrganizationServiceAccounts extends Secrets {
    * @example
    * for await (const { clientId, name } of organization.serviceAccounts.list()) console.log(clientId, name);
    */
-  list(options?: VerbOptions): ListOf<'listOrgServiceAccounts'>;
+  list(options?: PageOptions): ListOf<'listOrgServiceAccounts'>;
   /**
    * One by its client id; of its secrets only the ends are shown.
    * @throws AtlasNotFoundError when there is none.
@@ -90,7 +91,7 @@ export interface OrganizationServiceAccounts extends Secrets {
    * @example
    * for await (const { groupId, roles } of organization.serviceAccounts.projects(clientId)) console.log(groupId, roles);
    */
-  projects(clientId: string, options?: VerbOptions): ListOf<'getOrgServiceAccountGroups'>;
+  projects(clientId: string, options?: PageOptions): ListOf<'getOrgServiceAccountGroups'>;
   /**
    * The addresses from which an account may be used. Makes no call.
    * @example

@@ -2,6 +2,7 @@ import type { GroupServiceAccount, ServiceAccountIPAccessListEntry } from '@merc
 import type { ListOf } from '../answers.ts';
 import type { AddressList } from '../api-keys/address-list.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 import type { ProjectRole } from '../users/roles.ts';
 import type {
   MadeServiceAccount,
@@ -18,7 +19,7 @@ export interface ProjectServiceAccounts extends Secrets {
    * @example
    * for await (const { clientId, name } of project.serviceAccounts.list()) console.log(clientId, name);
    */
-  list(options?: VerbOptions): ListOf<'listGroupServiceAccounts'>;
+  list(options?: PageOptions): ListOf<'listGroupServiceAccounts'>;
   /**
    * One by its client id.
    * @throws AtlasNotFoundError when it has no role in the project.

@@ -1,4 +1,5 @@
 import { callOptionsOf, type OrganizationKit } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { checkConfirmedName } from '../projects/confirm-name.ts';
 import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
 import type { OrganizationTeams } from './organization-teams.ts';
@@ -7,7 +8,7 @@ import type { OrganizationTeams } from './organization-teams.ts';
 export function createOrganizationTeams({ atlas, orgId }: OrganizationKit): OrganizationTeams {
   const { teams, mongoDbCloudUsers } = atlas;
   const all: OrganizationTeams = {
-    list: (options = {}) => teams.listOrgTeams({ orgId }, callOptionsOf(options)),
+    list: (options = {}) => teams.listOrgTeams({ orgId, ...pageOf(options) }, callOptionsOf(options)),
     get: async (teamId, options = {}) => await teams.getOrgTeam({ orgId, teamId }, callOptionsOf(options)),
     byName: (teamName, options = {}) =>
       undefinedIfMissing(teams.getTeamByName({ orgId, teamName }, callOptionsOf(options))),
@@ -16,7 +17,7 @@ export function createOrganizationTeams({ atlas, orgId }: OrganizationKit): Orga
     rename: async (teamId, name, options = {}) =>
       await teams.renameOrgTeam({ orgId, teamId, body: { name } }, callOptionsOf(options)),
     users: (teamId, options = {}) =>
-      mongoDbCloudUsers.listTeamUsers({ orgId, teamId }, callOptionsOf(options)),
+      mongoDbCloudUsers.listTeamUsers({ orgId, teamId, ...pageOf(options) }, callOptionsOf(options)),
     addUser: async (teamId, id, options = {}) =>
       await mongoDbCloudUsers.addOrgTeamUser({ orgId, teamId, body: { id } }, callOptionsOf(options)),
     async addUsers(teamId, userIds, options = {}) {

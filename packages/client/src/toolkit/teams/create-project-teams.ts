@@ -1,11 +1,12 @@
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { checkRoles } from '../users/roles.ts';
 import type { ProjectTeams } from './project-teams.ts';
 
 /** The teams of the project of a kit. */
 export function createProjectTeams({ atlas: { teams }, groupId }: ProjectKit): ProjectTeams {
   return {
-    list: (options = {}) => teams.listGroupTeams({ groupId }, callOptionsOf(options)),
+    list: (options = {}) => teams.listGroupTeams({ groupId, ...pageOf(options) }, callOptionsOf(options)),
     get: async (teamId, options = {}) =>
       await teams.getGroupTeam({ groupId, teamId }, callOptionsOf(options)),
     async add(added, options = {}) {

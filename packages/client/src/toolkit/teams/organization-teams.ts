@@ -2,6 +2,7 @@ import type { OrgUserResponse, Team, TeamResponse } from '@mercator/catalog/type
 import type { AnswerOf, ListOf } from '../answers.ts';
 import type { ConfirmOptions } from '../confirm.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 
 /** A team to be made. */
 export interface NewTeam {
@@ -19,7 +20,7 @@ export interface OrganizationTeams {
    * @example
    * for await (const team of organization.teams.list()) console.log(team.name);
    */
-  list(options?: VerbOptions): ListOf<'listOrgTeams'>;
+  list(options?: PageOptions): ListOf<'listOrgTeams'>;
   /**
    * One by id.
    * @throws AtlasNotFoundError when there is none.
@@ -53,7 +54,7 @@ export interface OrganizationTeams {
    * @example
    * for await (const user of organization.teams.users(teamId)) console.log(user.username);
    */
-  users(teamId: string, options?: VerbOptions): ListOf<'listOrgTeamUsers'>;
+  users(teamId: string, options?: PageOptions): ListOf<'listOrgTeamUsers'>;
   /**
    * Adds a member of the organization to a team.
    * @throws AtlasNotFoundError when there is no such team or user.

@@ -1,6 +1,7 @@
 import type { TeamRole } from '@mercator/catalog/types';
 import type { ListOf } from '../answers.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 import type { ProjectRole } from '../users/roles.ts';
 
 /** A team and its roles in a project. */
@@ -19,7 +20,7 @@ export interface ProjectTeams {
    * @example
    * for await (const { teamId, roleNames } of project.teams.list()) console.log(teamId, roleNames);
    */
-  list(options?: VerbOptions): ListOf<'listGroupTeams'>;
+  list(options?: PageOptions): ListOf<'listGroupTeams'>;
   /**
    * One of them, by the id of the team.
    * @throws AtlasNotFoundError when it has no role in the project.

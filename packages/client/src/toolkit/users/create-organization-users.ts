@@ -1,5 +1,6 @@
 import type { OrgUserResponse } from '@mercator/catalog/types';
 import { callOptionsOf, type OrganizationKit, type VerbOptions } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { AtlasRoleError } from '../toolkit-errors.ts';
 import { totalCountOf } from '../total-count.ts';
 import {
@@ -13,10 +14,7 @@ import { checkRoles } from './roles.ts';
 /** The people of the organization of a kit. */
 export function createOrganizationUsers({ atlas, orgId }: OrganizationKit): OrganizationUsers {
   const { mongoDbCloudUsers } = atlas;
-  const list = (
-    { username, statuses, ...options }: OrganizationUserQuery,
-    page: { readonly itemsPerPage?: number } = {},
-  ) =>
+  const list = ({ username, statuses, ...options }: OrganizationUserQuery, page = pageOf(options)) =>
     mongoDbCloudUsers.listOrgUsers(
       { orgId, username, orgMembershipStatuses: statuses, ...page },
       callOptionsOf(options),

@@ -1,5 +1,6 @@
 import type { GroupUserResponse } from '@mercator/catalog/types';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
+import { pageOf } from '../page-options.ts';
 import { totalCountOf } from '../total-count.ts';
 import { changesBetween } from './change-roles.ts';
 import type { ProjectUserQuery, ProjectUsers } from './project-users.ts';
@@ -10,7 +11,7 @@ export function createProjectUsers({ atlas, groupId }: ProjectKit): ProjectUsers
   const { mongoDbCloudUsers } = atlas;
   const list = (
     { flattenTeams, includeOrgUsers, username, ...options }: ProjectUserQuery,
-    page: { readonly itemsPerPage?: number } = {},
+    page = pageOf(options),
   ) =>
     mongoDbCloudUsers.listGroupUsers(
       { groupId, flattenTeams, includeOrgUsers, username, ...page },

@@ -1,6 +1,7 @@
 import type { GroupRoleAssignment, OrgUserResponse } from '@mercator/catalog/types';
 import type { ListOf } from '../answers.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 import type { OrganizationRole, ProjectRole } from './roles.ts';
 
 /** Whether somebody belongs to an organization already. */
@@ -12,7 +13,7 @@ export type MembershipStatus =
   | (string & {});
 
 /** Which users of an organization are meant. */
-export interface OrganizationUserQuery extends VerbOptions {
+export interface OrganizationUserQuery extends PageOptions {
   /** Only the one with this username. Default: all. */
   readonly username?: string | undefined;
   /** Only those of these statuses. Default: the service's, who are active or invited. */

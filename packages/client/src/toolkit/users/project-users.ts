@@ -1,10 +1,11 @@
 import type { GroupUserResponse } from '@mercator/catalog/types';
 import type { ListOf } from '../answers.ts';
 import type { VerbOptions } from '../kit.ts';
+import type { PageOptions } from '../page-options.ts';
 import type { ProjectRole } from './roles.ts';
 
 /** Which users of a project are meant. */
-export interface ProjectUserQuery extends VerbOptions {
+export interface ProjectUserQuery extends PageOptions {
   /** Also those who have their role through a team. @default false */
   readonly flattenTeams?: boolean | undefined;
   /** Also those who see the project because they own or may read the whole organization. @default false */
