@@ -52,7 +52,7 @@ function judgeBlocks(examples, path, text) {
  */
 export function checkDocs(root) {
   const scripts = Object.keys(JSON.parse(readText(root, 'package.json')).scripts ?? {});
-  const examples = listFiles(root, /^examples\/[\w-]+\.ts$/).map((path) => readText(root, path));
+  const examples = listFiles(root, /^examples\/[\w/-]+\.ts$/).map((path) => readText(root, path));
   const paths = listFiles(root, /\.md$/);
   const problems = paths.flatMap((path) => {
     const text = readText(root, path);

@@ -8,6 +8,7 @@ function messages(files) {
   const tree = sampleTree({
     'package.json': '{ "scripts": { "check": "true" } }',
     'examples/list.ts': "const a = 1;\nconsole.log('x', a);\n",
+    'examples/more/get.ts': 'const b = 1;\n',
     ...files,
   });
   try {
@@ -21,7 +22,7 @@ it('accepts links, paths, scripts and programs that are there', () => {
   expect(
     messages({
       'README.md':
-        "[a](docs/a.md#top) [b](https://example.org) [c](#c) `npm run check`\n```ts\nconsole.log('x', a);\n```\n",
+        "[a](docs/a.md#top) [b](https://example.org) [c](#c) `npm run check`\n```ts\nconsole.log('x', a);\n```\n```ts\nconst b = 1;\n```\n",
       'docs/a.md':
         'See [it](../README.md), `examples/list.ts` and `packages/<name>/src`.\n```ts\nany program\n```\n',
     }),

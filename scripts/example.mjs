@@ -1,13 +1,13 @@
 // @ts-check
-// Runs a TypeScript program of examples/: npm run example -- quickstart
+// Runs a TypeScript program of examples/: npm run example -- quickstart, npm run example -- from-python/projects
 // Node 20 does not run TypeScript, so the program is bundled first; the packages come from their sources.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
-const name = basename(process.argv[2] ?? '', '.ts');
+const [, name = ''] = /^(?:examples\/)?([\w-]+(?:\/[\w-]+)?)(?:\.ts)?$/.exec(process.argv[2] ?? '') ?? [];
 const entry = join(ROOT, 'examples', `${name}.ts`);
 if (name === '' || !existsSync(entry)) {
   console.error(

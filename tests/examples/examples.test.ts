@@ -1,39 +1,62 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startCommand } from '../support/started.ts';
+import { openAlert } from './open-alert.ts';
+import { runExample } from './run-example.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'examples');
-const programs = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+const programs = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'))
+  .sort();
+
+/** What a program must find there; without anything said, a new local Atlas whose work is done at once. */
+const surroundings: Readonly<Record<string, typeof openAlert>> = { 'from-python/alerts.ts': openAlert };
 
 /** The code blocks of a page that stand under a line naming an example. */
 const blocksOf = (page: string): readonly { program: string; code: string }[] =>
-  [...page.matchAll(/<!-- examples\/([\w-]+\.ts) -->\n+```ts\n([\s\S]*?)```/g)].map(
+  [...page.matchAll(/<!-- examples\/([\w/-]+\.ts) -->\n+```ts\n([\s\S]*?)```/g)].map(
     ([, program = '', code = '']) => ({ program, code }),
   );
 
 describe('every example runs against a local Atlas and prints what stands beside it', () => {
   test.each(programs)('%s', async (program) => {
-    await using server = await startCommand('--lifecycle', 'instant');
+    const surround = surroundings[program] ?? (() => startCommand('--lifecycle', 'instant'));
+    await using server = await surround();
     const expected = join(FOLDER, program.replace(/\.ts$/, '.out'));
-    const run = spawnSync(process.execPath, ['scripts/example.mjs', program], {
-      cwd: ROOT,
-      env: { ...process.env, ...server.env },
-      encoding: 'utf8',
-    });
-    expect(run.stderr).toBe('');
-    expect(run.stdout).toBe(readFileSync(expected, 'utf8'));
-    expect(run.status).toBe(0);
+    const { stdout, stderr, exitCode } = await runExample(program, server.env);
+    expect(stderr).toBe('');
+    expect(stdout).toBe(readFileSync(expected, 'utf8'));
+    expect(exitCode).toBe(0);
   });
 });
 
-test('the README shows the quickstart as it runs', () => {
-  const blocks = blocksOf(readFileSync(join(ROOT, 'README.md'), 'utf8'));
-  expect(blocks.map(({ program }) => program)).toContain('quickstart.ts');
-  for (const { program, code } of blocks) {
-    expect(existsSync(join(FOLDER, program)), program).toBe(true);
-    expect(code).toBe(readFileSync(join(FOLDER, program), 'utf8'));
-  }
+describe('a page shows examples as they run', () => {
+  test.each(['README.md', 'docs/guide/from-python-atlasapi.md'])('%s', (page) => {
+    const blocks = blocksOf(readFileSync(join(ROOT, page), 'utf8'));
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const { program, code } of blocks) {
+      expect(existsSync(join(FOLDER, program)), program).toBe(true);
+      expect(code).toBe(readFileSync(join(FOLDER, program), 'utf8'));
+    }
+  });
+});
+
+test('every section of the old package with an example has its program', () => {
+  const sections = [
+    'alerts',
+    'clusters',
+    'create-database-user',
+    'delete-database-user',
+    'errors',
+    'get-database-user',
+    'list-database-users',
+    'projects',
+    'update-database-user',
+  ];
+  expect(programs).toEqual(expect.arrayContaining(sections.map((name) => `from-python/${name}.ts`)));
+  for (const program of programs.filter((name) => name.startsWith('from-python/')))
+    expect(readFileSync(join(FOLDER, program), 'utf8').split('\n').length, program).toBeLessThanOrEqual(41);
 });
