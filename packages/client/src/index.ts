@@ -157,6 +157,14 @@ export { type RestoreState, restoreStateOf } from './toolkit/backups/restore-sta
 export type { Retention } from './toolkit/backups/retention.ts';
 export type { BackupSchedule, BackupScheduleChanges, BackupSchedules } from './toolkit/backups/schedules.ts';
 export type { BackupSnapshot, BackupSnapshots, TakeSnapshotOptions } from './toolkit/backups/snapshots.ts';
+export type { ChartInput, ChartSeries } from './toolkit/charts/chart-series.ts';
+export type { Aggregate } from './toolkit/charts/columns.ts';
+export { metricLabel } from './toolkit/charts/series-labels.ts';
+export { type SparklineOptions, sparkline } from './toolkit/charts/sparkline.ts';
+export { type SvgChartOptions, svgChart } from './toolkit/charts/svg-chart.ts';
+export { type TextChartOptions, textChart } from './toolkit/charts/text-chart.ts';
+export type { Charset } from './toolkit/charts/text-line.ts';
+export type { Baseline } from './toolkit/charts/value-scale.ts';
 export type {
   AdvancedOptions,
   AdvancedOptionsChanges,
@@ -315,7 +323,10 @@ export type {
   MaintenanceWindows,
 } from './toolkit/maintenance-window/maintenance-window.ts';
 export { WEEKDAYS, type Weekday, type WeekdayInput } from './toolkit/maintenance-window/weekdays.ts';
+export { type CsvOptions, toCsv } from './toolkit/measurements/csv.ts';
 export { type Duration, Granularities, Periods } from './toolkit/measurements/durations.ts';
+export { type FriendlyOptions, friendly } from './toolkit/measurements/friendly.ts';
+export { type FriendlyStatistics, friendlyStatistics } from './toolkit/measurements/friendly-statistics.ts';
 export type {
   FixedWindow,
   MeasurementOptions,
@@ -341,6 +352,7 @@ export {
   type SeriesSource,
   sourceLabel,
 } from './toolkit/measurements/series.ts';
+export { type JsonOptions, type SeriesDocument, toJson } from './toolkit/measurements/series-json.ts';
 export { type Measured, percentile, type Statistics, statistics } from './toolkit/measurements/statistics.ts';
 export { metricNames } from './toolkit/metrics/metric-names.ts';
 export type {
@@ -392,6 +404,25 @@ export type { OrganizationSettings } from './toolkit/organizations/organization-
 export type { OrganizationVerbs } from './toolkit/organizations/organization-verbs.ts';
 export type { PageOptions } from './toolkit/page-options.ts';
 export { GONE, type WaitOptions, type WaitProgress } from './toolkit/poll.ts';
+export type {
+  EndpointServiceOf,
+  PrivateEndpointOf,
+  PrivateEndpointRequest,
+  PrivateEndpointTypes,
+} from './toolkit/private-endpoints/endpoint-documents.ts';
+export type {
+  DeletingOptions,
+  EndpointServices,
+  ListEndpointServicesOptions,
+  NewEndpointService,
+  WaitingOptions,
+} from './toolkit/private-endpoints/endpoint-services.ts';
+export { endpointStateOf } from './toolkit/private-endpoints/endpoint-state.ts';
+export type {
+  ConnectedEndpoint,
+  PrivateConnection,
+  PrivateEndpoints,
+} from './toolkit/private-endpoints/private-endpoints.ts';
 export type { Project } from './toolkit/project.ts';
 export type { AccountProjects, NewProject } from './toolkit/projects/account-projects.ts';
 export { AtlasNotEmptyError, type Remainder } from './toolkit/projects/not-empty-error.ts';
