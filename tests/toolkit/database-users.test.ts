@@ -1,15 +1,10 @@
 import {
-  type Atlas,
   AtlasBadRequestError,
   AtlasConfirmationError,
   AtlasConflictError,
   AtlasNotFoundError,
   AtlasRoleError,
   AtlasValidationError,
-  createAtlas,
-  databaseUserKindOf,
-  generatePassword,
-  type NewDatabaseUser,
   permissions,
   roles,
 } from '@mercator/client';
@@ -18,9 +13,10 @@ import { type SentWatch, watchSent } from '../support/sent.ts';
 import { openToolkit } from '../support/toolkit.ts';
 
 const HOUR = 3_600_000;
+
 const PASSWORD = 'correct-horse-battery';
+
 const APP = { username: 'app', password: PASSWORD, roles: roles().readWrite('shop') } as const;
-const PROVIDER = '64d613d80e1e009161b6167f';
 
 /** Bodies sent with a method, oldest first. */
 function bodiesOf({ sent }: SentWatch, method: string): unknown[] {
@@ -157,75 +153,6 @@ describe('database users', () => {
   });
 });
 
-describe('kinds of database users', () => {
-  test.each<[NewDatabaseUser, string, Readonly<Record<string, string>>]>([
-    [{ ...APP, kind: 'password' }, 'admin', {}],
-    [{ kind: 'x509-managed', username: 'app', roles: APP.roles }, '$external', { x509Type: 'MANAGED' }],
-    [
-      { kind: 'x509-customer', username: 'CN=app,OU=shop,O=Example', roles: APP.roles },
-      '$external',
-      { x509Type: 'CUSTOMER' },
-    ],
-    [
-      { kind: 'ldap-user', username: 'CN=ada,OU=people,DC=example,DC=com', roles: APP.roles },
-      '$external',
-      { ldapAuthType: 'USER' },
-    ],
-    [
-      { kind: 'ldap-group', username: 'CN=ops,OU=groups,DC=example,DC=com', roles: APP.roles },
-      '$external',
-      { ldapAuthType: 'GROUP' },
-    ],
-    [
-      { kind: 'oidc-group', username: `${PROVIDER}/analysts`, roles: APP.roles },
-      'admin',
-      { oidcAuthType: 'IDP_GROUP' },
-    ],
-    [
-      { kind: 'oidc-user', username: `${PROVIDER}/nightly`, roles: APP.roles },
-      '$external',
-      { oidcAuthType: 'USER' },
-    ],
-    [
-      { kind: 'aws-iam-user', username: 'arn:aws:iam::123456789012:user/team/ada', roles: APP.roles },
-      '$external',
-      { awsIAMType: 'USER' },
-    ],
-    [
-      { kind: 'aws-iam-role', username: 'arn:aws:iam::123456789012:role/app', roles: APP.roles },
-      '$external',
-      { awsIAMType: 'ROLE' },
-    ],
-  ])(
-    '$0.kind lives in its own database, and is found, changed and deleted there',
-    async (user, databaseName, types) => {
-      await using world = await openToolkit();
-      const { databaseUsers } = world.project;
-      const { kind, username } = user;
-      const created = await databaseUsers.create(user);
-      const none = { awsIAMType: 'NONE', ldapAuthType: 'NONE', oidcAuthType: 'NONE', x509Type: 'NONE' };
-      expect(created).toMatchObject({ ...none, ...types, username, databaseName });
-      expect(databaseUserKindOf(created)).toBe(kind);
-      expect(await databaseUsers.get(username, { kind })).toEqual(created);
-      expect(await databaseUsers.get(username, { databaseName: created.databaseName })).toEqual(created);
-      const changed = await databaseUsers.addRoles(username, roles().read('audit'), { kind });
-      expect(changed.roles).toEqual(roles(APP.roles).read('audit').toJSON());
-      await databaseUsers.delete(username, { kind, confirm: username });
-      expect(await databaseUsers.exists(username, { kind })).toBe(false);
-    },
-  );
-
-  test('of one name may live in both databases', async () => {
-    await using world = await openToolkit();
-    const { databaseUsers } = world.project;
-    await databaseUsers.create(APP);
-    expect(await databaseUsers.exists('app', { kind: 'x509-managed' })).toBe(false);
-    await databaseUsers.create({ kind: 'x509-managed', username: 'app', roles: roles().read('shop') });
-    await databaseUsers.delete('app', { kind: 'x509-managed', confirm: 'app' });
-    expect(await databaseUsers.get('app')).toMatchObject({ databaseName: 'admin' });
-  });
-});
-
 describe('roles of a database user', () => {
   test('are added, taken away and replaced, and what makes no difference is not sent', async () => {
     await using world = await openToolkit();
@@ -262,92 +189,6 @@ describe('roles of a database user', () => {
     await expect(databaseUsers.setRoles('app', roles().custom('nothing'))).rejects.toMatchObject({
       errorCode: 'ATLAS_INVALID_ROLE',
     });
-  });
-});
-
-describe('the password of a database user', () => {
-  test('is made of unpredictable bytes, kept before it is set, and returned once', async () => {
-    await using world = await openToolkit();
-    await using watch = watchSent(world);
-    const { databaseUsers } = watch.project;
-    await databaseUsers.create(APP);
-    const kept: string[] = [];
-    const password = await databaseUsers.rotatePassword('app', {
-      length: 40,
-      beforeSet: async (next) => {
-        expect(bodiesOf(watch, 'PATCH')).toEqual([]);
-        kept.push(next);
-      },
-    });
-    expect(password).toMatch(/^[\w.]{40}$/);
-    expect(kept).toEqual([password]);
-    expect(bodiesOf(watch, 'PATCH')).toEqual([{ password }]);
-    expect(await databaseUsers.rotatePassword('app')).not.toBe(await databaseUsers.rotatePassword('app'));
-    expect(JSON.stringify(await databaseUsers.get('app'))).not.toContain(password);
-  });
-
-  test('is not set when it could not be kept', async () => {
-    await using world = await openToolkit();
-    await using watch = watchSent(world);
-    const { databaseUsers } = watch.project;
-    await databaseUsers.create(APP);
-    const beforeSet = async (): Promise<never> => {
-      throw new Error('the vault is closed');
-    };
-    await expect(databaseUsers.rotatePassword('app', { beforeSet })).rejects.toThrow('the vault is closed');
-    await expect(databaseUsers.rotatePassword('app', { length: 8 })).rejects.toMatchObject({
-      parameter: 'length',
-    });
-    expect(bodiesOf(watch, 'PATCH')).toEqual([]);
-  });
-
-  test('comes from the runtime of the client', async () => {
-    await using world = await openToolkit();
-    await world.project.databaseUsers.create(APP);
-    const { runtime } = world.atlas;
-    const { publicKey, privateKey, projectId } = world.server.credentials;
-    await using atlas = createAtlas({
-      baseUrl: world.server.url,
-      environment: {},
-      publicKey,
-      privateKey,
-      projectId,
-      runtime: { ...runtime, randomBytes: (count) => new Uint8Array(count).fill(1) },
-    });
-    expect(await atlas.project().databaseUsers.rotatePassword('app')).toBe('B'.repeat(32));
-  });
-
-  test('is in no log line, hook, error or URL', async () => {
-    await using world = await openToolkit();
-    const { publicKey, privateKey, projectId } = world.server.credentials;
-    const told: unknown[] = [];
-    const tell = (event: unknown): void => void told.push(event);
-    const options = { publicKey, privateKey, projectId, log: tell, onRequest: tell, onResponse: tell };
-    const atlas: Atlas = world.timed(options);
-    const { databaseUsers } = atlas.project();
-    const password = generatePassword();
-    await databaseUsers.create({ ...APP, password });
-    const rotated = await databaseUsers.rotatePassword('app');
-    await databaseUsers.update('app', { password });
-    const failures = await Promise.all(
-      [
-        databaseUsers.create({ ...APP, password }),
-        databaseUsers.setPassword('nobody', password),
-        databaseUsers.update('app', { password }, { kind: 'x509-managed' }),
-        databaseUsers.update('app', { password, roles: [{ databaseName: 'shop', roleName: 'backup' }] }),
-      ].map((call) =>
-        call.then(
-          () => 'no error',
-          (error: Error) => [error, error.stack],
-        ),
-      ),
-    );
-    expect(failures).not.toContain('no error');
-    expect(told.length).toBeGreaterThan(6);
-    const text = JSON.stringify([told, failures]);
-    for (const secret of [password, rotated, privateKey]) expect(text).not.toContain(secret);
-    expect(world.exchanges.map(({ path }) => path).join()).not.toContain(password);
-    await atlas.close();
   });
 });
 

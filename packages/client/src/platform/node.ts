@@ -108,7 +108,7 @@ export function hash(algorithm: HashAlgorithm, text: string): string {
 }
 
 /** Bytes of the system's cryptographic randomness. */
-export function randomBytes(count: number): Uint8Array {
+export function secureBytes(count: number): Uint8Array {
   return process.getBuiltinModule('node:crypto').randomBytes(count);
 }
 

@@ -16,13 +16,13 @@ export async function hash(algorithm: HashAlgorithm, text: string): Promise<stri
 }
 
 /** Bytes of the system's cryptographic randomness. */
-export function randomBytes(count: number): Uint8Array {
+export function secureBytes(count: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(count));
 }
 
 /** 128 random bits in hexadecimal. */
 export function randomToken(): string {
-  return toHex(randomBytes(16));
+  return toHex(secureBytes(16));
 }
 
 /** Variables of the process, where there is such a thing. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AtlasValidationError } from '../../errors.ts';
-import { randomBytes as nodeBytes } from '../../platform/node.ts';
-import { randomBytes as webBytes } from '../../platform/web.ts';
+import { secureBytes as nodeBytes } from '../../platform/node.ts';
+import { secureBytes as webBytes } from '../../platform/web.ts';
 import { generatePassword } from './password.ts';
 
 describe('generatePassword', () => {

@@ -1,4 +1,4 @@
-import { randomBytes as platformBytes } from '#platform';
+import { secureBytes } from '#platform';
 import { AtlasValidationError } from '../../errors.ts';
 
 /** How a password is made. */
@@ -20,7 +20,7 @@ const SHORTEST = 16;
  * @example
  * await project.databaseUsers.create({ username: 'app', password: generatePassword(), roles: roles().readWrite('shop') });
  */
-export function generatePassword({ length = 32, randomBytes = platformBytes }: PasswordOptions = {}): string {
+export function generatePassword({ length = 32, randomBytes = secureBytes }: PasswordOptions = {}): string {
   if (!Number.isInteger(length) || length < SHORTEST)
     throw new AtlasValidationError(`length must be a whole number of at least ${SHORTEST}.`, {
       parameter: 'length',
