@@ -8,48 +8,51 @@ const APP = { username: 'app', password: PASSWORD, roles: roles().readWrite('sho
 
 const PROVIDER = '64d613d80e1e009161b6167f';
 
+/** A user of each kind, its authentication database, and the field that tells its kind. */
+const CASES: readonly [NewDatabaseUser, string, Readonly<Record<string, string>>][] = [
+  [{ ...APP, kind: 'password' }, 'admin', {}],
+  [{ kind: 'x509-managed', username: 'app', roles: APP.roles }, '$external', { x509Type: 'MANAGED' }],
+  [
+    { kind: 'x509-customer', username: 'CN=app,OU=shop,O=Example', roles: APP.roles },
+    '$external',
+    { x509Type: 'CUSTOMER' },
+  ],
+  [
+    { kind: 'ldap-user', username: 'CN=ada,OU=people,DC=example,DC=com', roles: APP.roles },
+    '$external',
+    { ldapAuthType: 'USER' },
+  ],
+  [
+    { kind: 'ldap-group', username: 'CN=ops,OU=groups,DC=example,DC=com', roles: APP.roles },
+    '$external',
+    { ldapAuthType: 'GROUP' },
+  ],
+  [
+    { kind: 'oidc-group', username: `${PROVIDER}/analysts`, roles: APP.roles },
+    'admin',
+    { oidcAuthType: 'IDP_GROUP' },
+  ],
+  [
+    { kind: 'oidc-user', username: `${PROVIDER}/nightly`, roles: APP.roles },
+    '$external',
+    { oidcAuthType: 'USER' },
+  ],
+  [
+    { kind: 'aws-iam-user', username: 'arn:aws:iam::123456789012:user/team/ada', roles: APP.roles },
+    '$external',
+    { awsIAMType: 'USER' },
+  ],
+  [
+    { kind: 'aws-iam-role', username: 'arn:aws:iam::123456789012:role/app', roles: APP.roles },
+    '$external',
+    { awsIAMType: 'ROLE' },
+  ],
+];
+
 describe('kinds of database users', () => {
-  test.each<[NewDatabaseUser, string, Readonly<Record<string, string>>]>([
-    [{ ...APP, kind: 'password' }, 'admin', {}],
-    [{ kind: 'x509-managed', username: 'app', roles: APP.roles }, '$external', { x509Type: 'MANAGED' }],
-    [
-      { kind: 'x509-customer', username: 'CN=app,OU=shop,O=Example', roles: APP.roles },
-      '$external',
-      { x509Type: 'CUSTOMER' },
-    ],
-    [
-      { kind: 'ldap-user', username: 'CN=ada,OU=people,DC=example,DC=com', roles: APP.roles },
-      '$external',
-      { ldapAuthType: 'USER' },
-    ],
-    [
-      { kind: 'ldap-group', username: 'CN=ops,OU=groups,DC=example,DC=com', roles: APP.roles },
-      '$external',
-      { ldapAuthType: 'GROUP' },
-    ],
-    [
-      { kind: 'oidc-group', username: `${PROVIDER}/analysts`, roles: APP.roles },
-      'admin',
-      { oidcAuthType: 'IDP_GROUP' },
-    ],
-    [
-      { kind: 'oidc-user', username: `${PROVIDER}/nightly`, roles: APP.roles },
-      '$external',
-      { oidcAuthType: 'USER' },
-    ],
-    [
-      { kind: 'aws-iam-user', username: 'arn:aws:iam::123456789012:user/team/ada', roles: APP.roles },
-      '$external',
-      { awsIAMType: 'USER' },
-    ],
-    [
-      { kind: 'aws-iam-role', username: 'arn:aws:iam::123456789012:role/app', roles: APP.roles },
-      '$external',
-      { awsIAMType: 'ROLE' },
-    ],
-  ])(
-    '$0.kind lives in its own database, and is found, changed and deleted there',
-    async (user, databaseName, types) => {
+  test.each(CASES.map((one) => [one[0].kind ?? 'password', ...one] as const))(
+    '%s lives in its own database, and is found, changed and deleted there',
+    async (_, user, databaseName, types) => {
       await using world = await openToolkit();
       const { databaseUsers } = world.project;
       const { kind, username } = user;
