@@ -41,7 +41,7 @@ describe('organizations', () => {
       accessToken: 'none',
       fetch: async (input) => {
         asked += 1;
-        const { searchParams } = new URL(String(input instanceof Request ? input.url : input));
+        const { searchParams } = new URL(String(input));
         const page = Number(searchParams.get('pageNum') ?? 1);
         return Response.json({ results: many.slice(page - 1, page), totalCount: 3 });
       },

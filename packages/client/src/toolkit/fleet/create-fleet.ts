@@ -25,7 +25,11 @@ export function createFleet(kit: OrganizationKit, projectOf: (groupId: string) =
     );
   return {
     ask: (question, options = {}) =>
-      new FleetRun(kit, (group, call) => question(projectOf(group.id ?? ''), call, group), options),
+      new FleetRun(
+        kit,
+        async (group, call) => await question(projectOf(group.id ?? ''), call, group),
+        options,
+      ),
     clusters: (options = {}) => each((input, call) => atlas.clusters.listClusters(input, call), options),
     flexClusters: (options = {}) =>
       each((input, call) => atlas.flexClusters.listFlexClusters(input, call), options),

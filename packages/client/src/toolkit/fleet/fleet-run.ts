@@ -98,7 +98,7 @@ export class FleetRun<T> implements AsyncIterable<FleetAnswer<T>> {
       const projects = (await this.#list()).values();
       for (;;) {
         if (callers?.aborted) throw new AtlasAbortError({ operation: 'fleet', cause: callers.reason });
-        while (asking.size + ready.length < this.#concurrency) {
+        while (asking.size + ready.length < this.#concurrency && !callers?.aborted) {
           const { value } = projects.next();
           if (!value) break;
           begin(value);
@@ -108,7 +108,8 @@ export class FleetRun<T> implements AsyncIterable<FleetAnswer<T>> {
           this.#count(answer);
           yield answer;
           if (!('error' in answer)) this.#done.add(answer.project.id ?? '');
-        } else if (asking.size === 0) return;
+        } else if (callers?.aborted) continue;
+        else if (asking.size === 0) return;
         else
           await new Promise<void>((resolve) => {
             wake = resolve;

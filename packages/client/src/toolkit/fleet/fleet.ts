@@ -11,16 +11,12 @@ import type { FleetOptions } from './fleet-options.ts';
 import type { FleetRun } from './fleet-run.ts';
 
 /**
- * A question to one project.
+ * A question to one project: a value, or a promise of one.
  * @param project its verbs
  * @param options to pass on to every call, so that the run can end it
  * @param document the project as the organization lists it
  */
-export type FleetQuestion<T> = (
-  project: Project,
-  options: VerbOptions,
-  document: Group,
-) => PromiseLike<T> | T;
+export type FleetQuestion<R> = (project: Project, options: VerbOptions, document: Group) => R;
 
 /** Which alerts of a fleet are meant. */
 export interface FleetAlertOptions extends FleetOptions {
@@ -54,7 +50,7 @@ export interface Fleet {
    * const run = organization.fleet.ask((project, options) => project.settings.get(options));
    * for await (const { project, value, error } of run) console.log(project.name, error ?? value);
    */
-  ask<T>(question: FleetQuestion<T>, options?: FleetOptions): FleetRun<T>;
+  ask<R>(question: FleetQuestion<R>, options?: FleetOptions): FleetRun<Awaited<R>>;
   /**
    * The clusters of each project.
    * @throws AtlasValidationError when the options cannot be right.
