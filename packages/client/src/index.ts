@@ -411,11 +411,11 @@ export type {
   PrivateEndpointTypes,
 } from './toolkit/private-endpoints/endpoint-documents.ts';
 export type {
-  DeletingOptions,
+  DeleteEndpointOptions,
   EndpointServices,
+  EndpointWaitOptions,
   ListEndpointServicesOptions,
   NewEndpointService,
-  WaitingOptions,
 } from './toolkit/private-endpoints/endpoint-services.ts';
 export { endpointStateOf } from './toolkit/private-endpoints/endpoint-state.ts';
 export type {

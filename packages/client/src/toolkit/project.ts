@@ -26,6 +26,8 @@ import { createMaintenanceWindow } from './maintenance-window/create-maintenance
 import type { MaintenanceWindows } from './maintenance-window/maintenance-window.ts';
 import { createNetworkPeering } from './network-peering/create-network-peering.ts';
 import type { NetworkPeering } from './network-peering/network-peering.ts';
+import { createPrivateEndpoints } from './private-endpoints/create-private-endpoints.ts';
+import type { PrivateEndpoints } from './private-endpoints/private-endpoints.ts';
 import { createProjectVerbs } from './projects/create-project-verbs.ts';
 import { createProjectLimits, type ProjectLimits } from './projects/project-limits.ts';
 import { createProjectSettings, type ProjectSettings } from './projects/project-settings.ts';
@@ -76,6 +78,8 @@ export interface ProjectAreas {
   readonly searchIndexes: SearchIndexes;
   /** Its private networks, and their peering with other networks. */
   readonly networkPeering: NetworkPeering;
+  /** Access to its clusters through private endpoints of other networks. */
+  readonly privateEndpoints: PrivateEndpoints;
   /** Its hosts, and what is measured of them. */
   readonly hosts: Hosts;
   /** Logs of its hosts: as parsed lines, as bytes, as files. */
@@ -112,6 +116,7 @@ export function createProject(kit: ProjectKit): Project {
     backups: () => createBackups(kit),
     searchIndexes: () => createSearchIndexes(kit),
     networkPeering: () => createNetworkPeering(kit),
+    privateEndpoints: () => createPrivateEndpoints(kit),
     hosts: () => createHosts(kit),
     logs: () => createLogs(kit, createHosts(kit).list),
     events: () => createProjectEvents(kit),
