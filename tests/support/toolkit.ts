@@ -76,11 +76,16 @@ function createWorldRuntime({ clock, fetch }: World): Runtime {
     sleep(milliseconds, signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        const sleeper = { at: clock.now() + milliseconds, wake: resolve };
+        const onAbort = () => {
+          if (sleepers.delete(sleeper)) reject(signal?.reason);
+        };
+        const wake = () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        };
+        const sleeper = { at: clock.now() + milliseconds, wake };
         sleepers.add(sleeper);
-        signal?.addEventListener('abort', () => {
-          if (sleepers.delete(sleeper)) reject(signal.reason);
-        });
+        signal?.addEventListener('abort', onAbort);
         turn();
       });
     },

@@ -1,5 +1,7 @@
 import { createOrganizationApiKeys } from './api-keys/create-organization-api-keys.ts';
 import type { OrganizationApiKeys } from './api-keys/organization-api-keys.ts';
+import { createOrganizationEvents } from './events/create-events.ts';
+import type { OrganizationEvents } from './events/events.ts';
 import { createFleet } from './fleet/create-fleet.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import type { OrganizationKit } from './kit.ts';
@@ -30,6 +32,8 @@ import type { OrganizationUsers } from './users/organization-users.ts';
 export interface OrganizationAreas {
   /** Organization id: 24 hexadecimal digits. */
   readonly id: string;
+  /** Events: what happened in it, apart from its projects. */
+  readonly events: OrganizationEvents;
   /** The same question to every one of its projects. */
   readonly fleet: Fleet;
   /** Its projects. */
@@ -57,6 +61,7 @@ export interface Organization extends OrganizationAreas, OrganizationVerbs {}
 export function createOrganization(kit: OrganizationKit): Organization {
   const areas = lazily<OrganizationAreas>({
     id: () => kit.orgId,
+    events: () => createOrganizationEvents(kit),
     fleet: () => createFleet(kit, (groupId) => createProject({ ...kit, groupId })),
     projects: () => createOrganizationProjects(kit),
     users: () => createOrganizationUsers(kit),
