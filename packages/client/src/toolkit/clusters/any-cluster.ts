@@ -23,28 +23,38 @@ export async function orFlex<T, F>(
   }
 }
 
-/** A watch of a cluster of either family; after the first look it is known which. */
-export function watchCluster(
-  { atlas, groupId }: ProjectKit,
-  name: string,
-): Omit<Watch<Cluster | FlexCluster>, 'until'> {
+/** What a wait for a cluster looks at; `until` is left to it. */
+export type ClusterWatch<T> = Omit<Watch<T>, 'until'>;
+
+/** A watch of a free or dedicated cluster. */
+export function watchDedicated({ atlas, groupId }: ProjectKit, name: string): ClusterWatch<Cluster> {
   const { operation, stateOf } = waiterOf('createGroupCluster');
-  const flex = (options: VerbOptions) => atlas.flexClusters.getFlexCluster({ groupId, name }, options);
-  const dedicated = (options: VerbOptions) =>
-    atlas.clusters.getCluster({ groupId, clusterName: name }, options);
+  const look = (options: VerbOptions) => atlas.clusters.getCluster({ groupId, clusterName: name }, options);
+  return { what: `cluster ${name}`, operation, stateOf, look };
+}
+
+/** A watch of a flex cluster. */
+export function watchFlex({ atlas, groupId }: ProjectKit, name: string): ClusterWatch<FlexCluster> {
+  const { operation, stateOf } = waiterOf('createGroupFlexCluster');
+  const look = (options: VerbOptions) => atlas.flexClusters.getFlexCluster({ groupId, name }, options);
+  return { what: `flex cluster ${name}`, operation, stateOf, look };
+}
+
+/** A watch of a cluster of either family; after the first look it is known which. */
+export function watchCluster(kit: ProjectKit, name: string): ClusterWatch<Cluster | FlexCluster> {
+  const dedicated = watchDedicated(kit, name);
+  const flex = watchFlex(kit, name);
   let isFlex = false;
   return {
-    what: `cluster ${name}`,
-    operation,
-    stateOf,
+    ...dedicated,
     look: (options) =>
       isFlex
-        ? flex(options)
+        ? flex.look(options)
         : orFlex(
-            () => dedicated(options),
+            () => dedicated.look(options),
             () => {
               isFlex = true;
-              return flex(options);
+              return flex.look(options);
             },
           ),
   };

@@ -10,7 +10,6 @@ import type {
   ClusterChanges,
   ClusterDocument,
   ConnectionStrings,
-  FlexCluster,
 } from './cluster-document.ts';
 import type { ClusterForm } from './cluster-form.ts';
 import type { CloudProvider, ClusterState, InstanceSize, TlsProtocol } from './cluster-values.ts';
@@ -59,7 +58,7 @@ export interface ClusterDeleteOptions extends ConfirmOptions {
 }
 
 /** What a wait for a state gives: nothing when the cluster is gone. */
-export type ClusterIn<S extends string> = S extends 'GONE' | 'DELETED' ? undefined : Cluster | FlexCluster;
+export type ClusterIn<S extends string, T = Cluster> = S extends 'GONE' | 'DELETED' ? undefined : T;
 
 /**
  * The clusters of a project. Names are the whole key: they are case-sensitive and may hold anything, they are encoded.
@@ -73,7 +72,8 @@ export interface Clusters {
 
   /**
    * Whether there is a cluster of this name, of either family, be it still created or deleted.
-   * @throws AtlasApiError when the service answers anything else than that it is there or is not.
+   * @throws AtlasNotFoundError when the project itself is not there.
+   * @throws AtlasUnauthorizedError, AtlasForbiddenError when the caller may not know.
    * @example
    * if (!(await project.clusters.exists('shop'))) await project.clusters.create(form);
    */
@@ -154,7 +154,7 @@ export interface Clusters {
    */
   modify(
     name: string,
-    change: (current: ClusterDocument) => ClusterChanges,
+    change: (current: ClusterDocument) => ClusterChanges | PromiseLike<ClusterChanges>,
     options?: VerbOptions,
   ): Promise<Cluster>;
 
@@ -252,8 +252,8 @@ export interface Clusters {
   delete(name: string, options?: ClusterDeleteOptions): Promise<void>;
 
   /**
-   * Waits until a cluster of either family is in a state, and gives what was seen then. `DELETED` and `GONE` wait until
-   * it is no more and give nothing.
+   * Waits until a cluster is in a state, and gives what was seen then. `DELETED` and `GONE` wait until it is no more,
+   * whatever its family, and give nothing. For the other states of a flex cluster there is `flex.waitUntil`.
    * @throws AtlasStateError when it is gone, or being deleted, and something else was waited for.
    * @throws AtlasTimeoutError (`deadline: 'wait'`) when `waitTimeout` has passed.
    * @example

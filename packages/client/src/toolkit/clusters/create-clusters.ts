@@ -21,6 +21,9 @@ import { refuse } from './refuse.ts';
 /** Codes by which the service says that a cluster is paused already. */
 const PAUSED_ALREADY: readonly string[] = ['CLUSTER_ALREADY_PAUSED', 'CANNOT_UPDATE_PAUSED_CLUSTER'];
 
+/** Code by which the service says that the whole project is missing. */
+const NO_PROJECT = 'GROUP_NOT_FOUND';
+
 /** The verbs of a project's clusters. */
 export function createClusters(kit: ProjectKit): Clusters {
   const { atlas, groupId } = kit;
@@ -73,7 +76,7 @@ export function createClusters(kit: ProjectKit): Clusters {
         );
         return true;
       } catch (error) {
-        if (error instanceof AtlasNotFoundError) return false;
+        if (error instanceof AtlasNotFoundError && error.errorCode !== NO_PROJECT) return false;
         throw error;
       }
     },
@@ -101,7 +104,8 @@ export function createClusters(kit: ProjectKit): Clusters {
     async modify(name, change, options = {}) {
       const read = await get(name, options);
       const current = () => stripReadOnly('updateGroupCluster', CLUSTER_VERSION, read);
-      const changes = stripReadOnly('updateGroupCluster', CLUSTER_VERSION, change(current()));
+      const wanted = await change(current());
+      const changes = stripReadOnly('updateGroupCluster', CLUSTER_VERSION, wanted);
       const body = changedFields(current(), changes);
       return Object.keys(body).length === 0 ? read : send(name, body, options);
     },

@@ -1,16 +1,24 @@
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
 import { pageOf } from '../page-options.ts';
+import { watchFlex } from './any-cluster.ts';
+import type { FlexCluster } from './cluster-document.ts';
+import { waitForState } from './create-cluster-waits.ts';
 import type { FlexChanges, FlexClusters, FlexForm } from './flex-clusters.ts';
 import { refuse } from './refuse.ts';
 import { toTags } from './tags.ts';
 
 /** The verbs of a project's flex clusters. */
-export function createFlexClusters({ atlas, groupId }: ProjectKit): FlexClusters {
+export function createFlexClusters(kit: ProjectKit): FlexClusters {
+  const { atlas, groupId } = kit;
   const { flexClusters } = atlas;
   return {
     list: (options = {}) =>
       flexClusters.listFlexClusters({ groupId, ...pageOf(options) }, callOptionsOf(options)),
     get: async (name, options = {}) => flexClusters.getFlexCluster({ groupId, name }, callOptionsOf(options)),
+    waitUntil(name, state, options) {
+      const watch = watchFlex(kit, name);
+      return waitForState<FlexCluster, typeof state>(kit, watch, state, { gone: watch, options });
+    },
     async create(form, options = {}) {
       const { name, provider, region } = form;
       checkForm(form);

@@ -1,8 +1,10 @@
 import type { ListOf } from '../answers.ts';
 import type { VerbOptions } from '../kit.ts';
 import type { PageOptions } from '../page-options.ts';
+import type { WaitOptions } from '../poll.ts';
 import type { FlexCluster } from './cluster-document.ts';
-import type { CloudProvider } from './cluster-values.ts';
+import type { CloudProvider, ClusterState } from './cluster-values.ts';
+import type { ClusterIn } from './clusters.ts';
 
 /**
  * The short form of a new flex cluster.
@@ -27,8 +29,8 @@ export interface FlexChanges {
 }
 
 /**
- * The flex clusters of a project. `exists`, `waitUntil`, `connectionStrings`, `upgrade` and `delete` of `clusters` take
- * their names as well.
+ * The flex clusters of a project. `exists`, `connectionStrings`, `upgrade` and `delete` of `clusters` take their names as
+ * well.
  * @example
  * await project.clusters.flex.create({ name: 'tryout', provider: 'AWS', region: 'EU_WEST_1' });
  */
@@ -67,4 +69,17 @@ export interface FlexClusters {
    * await project.clusters.flex.update('tryout', { terminationProtection: true });
    */
   update(name: string, changes: FlexChanges, options?: VerbOptions): Promise<FlexCluster>;
+
+  /**
+   * Waits until a flex cluster is in a state, and gives what was seen then; nothing with `DELETED` and `GONE`.
+   * @throws AtlasStateError when it is gone, or being deleted, and something else was waited for.
+   * @throws AtlasTimeoutError (`deadline: 'wait'`) when `waitTimeout` has passed.
+   * @example
+   * await project.clusters.flex.waitUntil('tryout', 'IDLE');
+   */
+  waitUntil<S extends ClusterState | 'GONE' | 'DELETED'>(
+    name: string,
+    state: S,
+    options?: WaitOptions,
+  ): Promise<ClusterIn<S, FlexCluster>>;
 }
