@@ -98,6 +98,14 @@ class Inflation {
     });
   }
 
+  /** Waits until all that went in has come out. */
+  async drained(): Promise<void> {
+    while (this.#waiting > 0 && !this.#isOver)
+      await new Promise<void>((resolve) => {
+        this.#wakeFeeder = resolve;
+      });
+  }
+
   /** Nothing comes any more, for whatever reason. */
   stop(): void {
     this.#isOver = true;
@@ -115,7 +123,8 @@ async function feed(inflation: Inflation, source: AsyncIterable<Uint8Array>): Pr
     }
     inflation.engine.end();
   } catch (error) {
-    // What is inflated already is read first, then the reader learns of it by awaiting this.
+    // What came before is read first, then the reader learns of it by awaiting this.
+    await inflation.drained();
     inflation.stop();
     throw error;
   }
