@@ -62,19 +62,20 @@ function lookingAt(
   isLive: boolean,
   now: () => number,
 ): () => Promise<readonly AtlasEvent[]> {
-  const look = () => arrayOf(feed.list(memory.from(now())));
+  const look = () => arrayOf(feed.list(memory.from()));
   let isBegun = !isLive;
   let last: AtlasEvent | undefined;
   return async () => {
-    if (isBegun) return memory.take(await look());
+    const start = now();
+    if (isBegun) return memory.take(await look(), start);
     last ??= await feed.newest();
-    if (last) memory.take([last]);
+    if (last) memory.take([last], start);
     const events = last ? await look() : [];
     isBegun = true;
     // What is listed above the newest of before happened since.
     const position = events.findIndex(({ id }) => id === last?.id);
     const later = new Set(events.slice(0, Math.max(0, position)));
-    return memory.take(events).filter((event) => later.has(event));
+    return memory.take(events, start).filter((event) => later.has(event));
   };
 }
 
