@@ -152,11 +152,17 @@ export type {
   SnapshotDownload,
   SnapshotFile,
 } from './toolkit/backups/restore.ts';
-export type { BackupRestoreJobs, RestoreJob } from './toolkit/backups/restore-jobs.ts';
+export type { BackupRestoreJobs, DeliveryType, RestoreJob } from './toolkit/backups/restore-jobs.ts';
 export { type RestoreState, restoreStateOf } from './toolkit/backups/restore-state.ts';
 export type { Retention } from './toolkit/backups/retention.ts';
 export type { BackupSchedule, BackupScheduleChanges, BackupSchedules } from './toolkit/backups/schedules.ts';
-export type { BackupSnapshot, BackupSnapshots, TakeSnapshotOptions } from './toolkit/backups/snapshots.ts';
+export type {
+  BackupSnapshot,
+  BackupSnapshots,
+  SnapshotStatus,
+  SnapshotType,
+  TakeSnapshotOptions,
+} from './toolkit/backups/snapshots.ts';
 export type { ChartInput, ChartSeries } from './toolkit/charts/chart-series.ts';
 export type { Aggregate } from './toolkit/charts/columns.ts';
 export { metricLabel } from './toolkit/charts/series-labels.ts';

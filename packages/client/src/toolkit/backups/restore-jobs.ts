@@ -10,6 +10,9 @@ import type { WaitOptions } from '../poll.ts';
 /** A restore as the service describes it. It has no field for its state: see `restoreStateOf`. */
 export type RestoreJob = DiskBackupSnapshotRestoreJob;
 
+/** What becomes of the data of a restore: into a cluster from a snapshot, into one as of a moment, or to be fetched. */
+export type DeliveryType = RestoreJob['deliveryType'];
+
 /** Restores of the backups of a project, kept with the cluster whose backup is restored. */
 export interface BackupRestoreJobs {
   /**

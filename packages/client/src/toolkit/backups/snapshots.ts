@@ -16,6 +16,12 @@ import type { Retention } from './retention.ts';
  */
 export type BackupSnapshot = DiskBackupSnapshot;
 
+/** How a snapshot came about; new ones may come. */
+export type SnapshotType = Exclude<BackupSnapshot['snapshotType'], undefined>;
+
+/** How far a snapshot is; new ones may come. */
+export type SnapshotStatus = Exclude<BackupSnapshot['status'], undefined>;
+
 /** Options of taking a snapshot. Those of the wait count only with `wait`. */
 export interface TakeSnapshotOptions extends WaitOptions {
   /** What is to be remembered about it. @default none */
