@@ -83,7 +83,7 @@ describe('a wanted access list', () => {
     const deleteAfterDate = new Date(now + 2 * HOUR);
     const { changed } = await accessList.ensure([
       { address: '10.0.0.1', deleteAfterDate },
-      { address: '10.0.0.2', comment: 'kept' },
+      { address: '10.0.0.2' },
       { address: '10.0.0.3', deleteAfterDate },
     ]);
     expect(changed.map(({ recreate }) => recreate)).toEqual([false, true, true]);

@@ -55,7 +55,9 @@ export function createBulkChanges({ atlas, groupId }: ProjectKit): BulkChanges {
 
   const bring: BulkChanges['bring'] = async ({ added, changed }, options) => {
     // What has to go first goes as late as can be, so that it is missed for one request only.
-    const recreated = changed.filter(({ recreate }) => recreate).map(({ to }) => to);
+    const recreated = changed
+      .filter(({ recreate }) => recreate)
+      .map(({ from, to }) => ({ ...to, comment: to.comment ?? from.comment }));
     const moved = changed.filter(({ recreate }) => !recreate).map(({ to }) => to);
     const first = await put([...added, ...moved], options);
     if (first.refused.length > 0 || recreated.length === 0) return first;

@@ -8,6 +8,7 @@ import type { CustomRolePermissions } from './permissions.ts';
 export interface CustomRoles {
   /**
    * All custom roles; the service gives them as one array.
+   * @throws AtlasApiError when the caller may not see the project.
    * @example
    * for await (const role of project.customRoles.list()) console.log(role.roleName);
    */
@@ -21,6 +22,7 @@ export interface CustomRoles {
   get(roleName: string, options?: VerbOptions): Promise<UserCustomDBRole>;
   /**
    * Whether there is a custom role of this name. Built-in roles are none.
+   * @throws AtlasApiError when the caller may not see the project.
    * @example
    * if (!(await project.customRoles.exists('reporting'))) await project.customRoles.create('reporting', reporting);
    */

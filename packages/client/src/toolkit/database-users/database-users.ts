@@ -52,6 +52,7 @@ export interface DatabaseUsers {
   get(username: string, options?: DatabaseUserOptions): Promise<CloudDatabaseUser>;
   /**
    * Whether there is a user of this name in this authentication database.
+   * @throws AtlasApiError when the caller may not see the project.
    * @example
    * if (!(await project.databaseUsers.exists('app'))) await project.databaseUsers.create(app);
    */
