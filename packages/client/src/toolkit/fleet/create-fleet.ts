@@ -1,8 +1,8 @@
 import type { OrganizationKit, VerbOptions } from '../kit.ts';
 import type { Project } from '../project.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet, FleetQuestion } from './fleet.ts';
 import type { FleetOptions } from './fleet-options.ts';
-import { FleetRun } from './fleet-run.ts';
+import { type AskOne, FleetRun } from './fleet-run.ts';
 
 /** One project has no more of anything than this many; whoever has must ask by `ask`. */
 const NO_LIMIT = Number.POSITIVE_INFINITY;
@@ -24,12 +24,11 @@ export function createFleet(kit: OrganizationKit, projectOf: (groupId: string) =
       options,
     );
   return {
-    ask: (question, options = {}) =>
-      new FleetRun(
-        kit,
-        async (group, call) => await question(projectOf(group.id ?? ''), call, group),
-        options,
-      ),
+    ask<R>(question: FleetQuestion<R>, options: FleetOptions = {}) {
+      const ask: AskOne<Awaited<R>> = async (group, call): Promise<Awaited<R>> =>
+        await question(projectOf(group.id ?? ''), call, group);
+      return new FleetRun(kit, ask, options);
+    },
     clusters: (options = {}) => each((input, call) => atlas.clusters.listClusters(input, call), options),
     flexClusters: (options = {}) =>
       each((input, call) => atlas.flexClusters.listFlexClusters(input, call), options),
