@@ -114,7 +114,7 @@ describe('following events', () => {
       { at: 40_900, late: LATENESS },
       { at: 80_000, late: 5000 },
     ]);
-    expect(idsOf(await followed(service, 150_000))).toEqual(['e0', 'e1', 'e2']);
+    expect(idsOf(await followed(service, 150_000, { interval: 10_700 }))).toEqual(['e0', 'e1', 'e2']);
   });
 
   it('gives those of one look the oldest first', async () => {
