@@ -43,7 +43,7 @@ export async function typesOfBackups(project: Project): Promise<void> {
 
   const to = { toCluster: 'copy' };
   expectTypeOf(restore('shop', { snapshotId: 'id' }, to)).resolves.toEqualTypeOf<RestoreJob>();
-  await restore('shop', { pointInTime: new Date() }, { ...to, toProject: project, wait: true });
+  await restore('shop', { pointInTime: new Date(0) }, { ...to, toProject: project, wait: true });
   await restore('shop', { oplogTime: { seconds: 1, increment: 1 } }, { ...to, allowSameCluster: true });
   // @ts-expect-error either a snapshot or a moment
   await restore('shop', { snapshotId: 'id', pointInTime: 0 }, to);

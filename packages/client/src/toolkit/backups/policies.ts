@@ -38,10 +38,15 @@ export interface YearlyPolicy extends Kept {
 
 /** The rules of a schedule by how often they take a snapshot. */
 export interface SnapshotPolicies {
+  /** The rule that takes snapshots every few hours. */
   readonly hourly: HourlyPolicy | undefined;
+  /** The rule that takes one every day. */
   readonly daily: DailyPolicy | undefined;
+  /** The rules that take one on a day of the week. */
   readonly weekly: readonly WeeklyPolicy[];
+  /** The rules that take one on a day of the month. */
   readonly monthly: readonly MonthlyPolicy[];
+  /** The rules that take one in a month of the year. */
   readonly yearly: readonly YearlyPolicy[];
   /** Rules this form does not know, as the service describes them. */
   readonly other: readonly DiskBackupApiPolicyItem[];

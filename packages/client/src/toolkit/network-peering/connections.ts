@@ -41,6 +41,7 @@ export interface DeleteConnectionOptions extends ConfirmOptions, WaitOptions {
 export interface PeeringConnections {
   /**
    * Connections of the project. The service lists them by cloud; this goes through all of them.
+   * @throws AtlasForbiddenError, while iterating, when the caller may not read the project.
    * @example
    * for await (const connection of project.networkPeering.connections.list()) console.log(connection.id);
    */

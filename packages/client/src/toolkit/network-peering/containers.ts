@@ -10,6 +10,7 @@ export type NetworkContainer = CloudProviderContainer;
 
 /** A container that is to be made, one for each region of AWS. */
 export interface NewAwsContainer {
+  /** The cloud it is at. */
   readonly provider: 'AWS';
   /** Region as the service names it: `US_EAST_1`. */
   readonly region: string;
@@ -19,6 +20,7 @@ export interface NewAwsContainer {
 
 /** A container that is to be made, one for each region of Azure. */
 export interface NewAzureContainer {
+  /** The cloud it is at. */
   readonly provider: 'AZURE';
   /** Region as the service names it: `US_EAST_2`. */
   readonly region: string;
@@ -28,6 +30,7 @@ export interface NewAzureContainer {
 
 /** A container that is to be made, one for the whole of Google Cloud. */
 export interface NewGcpContainer {
+  /** The cloud it is at. */
   readonly provider: 'GCP';
   /** Addresses for its clusters: a private block of 8 to 18 bits, `10.128.0.0/18`. */
   readonly atlasCidrBlock: string;
@@ -66,6 +69,7 @@ export interface ListContainersOptions extends PageOptions {
 export interface NetworkContainers {
   /**
    * Containers of the project: one page when awaited, all when iterated.
+   * @throws AtlasForbiddenError when the caller may not read the project.
    * @example
    * for await (const { id, providerName } of project.networkPeering.containers.list()) console.log(id, providerName);
    */

@@ -10,6 +10,7 @@ interface AtlasSide {
 
 /** A virtual private cloud of AWS that is to be connected. */
 export interface AwsPeeringNetwork extends AtlasSide {
+  /** The cloud it is at. */
   readonly provider: 'AWS';
   /** Region of the project's own network, as the service names it: `US_EAST_1`. */
   readonly region: string;
@@ -25,6 +26,7 @@ export interface AwsPeeringNetwork extends AtlasSide {
 
 /** A virtual network of Azure that is to be connected. */
 export interface AzurePeeringNetwork extends AtlasSide {
+  /** The cloud it is at. */
   readonly provider: 'AZURE';
   /** Region of the project's own network, as the service names it: `US_EAST_2`. */
   readonly region: string;
@@ -40,6 +42,7 @@ export interface AzurePeeringNetwork extends AtlasSide {
 
 /** A network of Google Cloud that is to be connected. */
 export interface GcpPeeringNetwork extends AtlasSide {
+  /** The cloud it is at. */
   readonly provider: 'GCP';
   /** Google Cloud project of the other network. */
   readonly gcpProjectId: string;

@@ -38,6 +38,7 @@ export interface DeleteEndpointOptions extends ConfirmOptions, WaitOptions {
 export interface EndpointServices {
   /**
    * Services of the project. The service lists them by cloud; this goes through all of them.
+   * @throws AtlasForbiddenError, while iterating, when the caller may not read the project.
    * @example
    * for await (const { id, regionName, status } of project.privateEndpoints.services.list()) console.log(id, regionName, status);
    */
@@ -57,6 +58,7 @@ export interface EndpointServices {
   /**
    * The service of a region; `undefined` when there is none.
    * @param region as the service names it: `US_EAST_1`
+   * @throws AtlasForbiddenError when the caller may not read the project.
    * @example
    * const service = await project.privateEndpoints.services.find('AWS', 'US_EAST_1');
    */

@@ -121,6 +121,7 @@ export interface PrivateEndpoints {
   ): Promise<void>;
   /**
    * Whether endpoints of several regions are used side by side, each with connection strings of its own.
+   * @throws AtlasForbiddenError when the caller may not read the project.
    * @example
    * if (!(await project.privateEndpoints.isRegional())) await project.privateEndpoints.enableRegionalMode();
    */

@@ -39,6 +39,7 @@ export type SearchIndexReference = NamedSearchIndex | IdentifiedSearchIndex;
 export interface NewTextIndex extends SearchNamespace {
   /** Name of the index, unique in its collection. */
   readonly name: string;
+  /** What tells it from an index of vectors. @default 'search' */
   readonly type?: 'search' | undefined;
   /** Which fields it has, and how they are analyzed. @default every field, by its type: `{ mappings: { dynamic: true } }` */
   readonly definition?: TextSearchIndexDefinition | undefined;
@@ -48,6 +49,7 @@ export interface NewTextIndex extends SearchNamespace {
 export interface NewVectorIndex extends SearchNamespace {
   /** Name of the index, unique in its collection. */
   readonly name: string;
+  /** What tells it from an index of text. */
   readonly type: 'vectorSearch';
   /** The fields with vectors, and those to filter by. */
   readonly definition: VectorSearchIndexDefinition;
@@ -102,6 +104,7 @@ export interface SearchIndexes {
   /**
    * Whether a cluster has a search index; `false` also when the cluster is not there. One that is being deleted exists.
    * @param cluster name of the cluster
+   * @throws AtlasValidationError when the index is named by an id that is none.
    * @example
    * if (!(await project.searchIndexes.exists('shop', titles))) await project.searchIndexes.create('shop', titles);
    */
