@@ -150,5 +150,6 @@ function description(
     const text = count === '0' ? 'no values' : `${count} values, least ${min}, mean ${mean}, greatest ${max}`;
     return `${label ? `${label}: ` : ''}${text}${gaps === '0' ? '' : `, ${gaps} gaps`}.`;
   });
-  return [`Line chart, ${spanText(extent, 'to')}.`, ...sentences].join(' ');
+  const span = extent.end > 0 ? `Line chart, ${spanText(extent, 'to')}.` : 'Line chart without points.';
+  return [span, ...sentences].join(' ');
 }

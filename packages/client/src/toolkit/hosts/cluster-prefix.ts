@@ -6,6 +6,6 @@
  */
 export function clusterPrefix(hostname: string): string | undefined {
   const [label = ''] = hostname.split('.', 1);
-  const numbered = /^(.+)-(?:shard|config)-\d+-\d+(?:-(?:pri|pl|pe|i)(?:-\d+)*)?$/i.exec(label);
-  return (numbered ?? /^(.+)-\d+-\d+$/.exec(label))?.[1];
+  const numbered = /^([a-z0-9].*)-(?:shard|config)-\d+-\d+(?:-(?:pri|pl|pe|i)(?:-\d+)*)?$/i.exec(label);
+  return (numbered ?? /^([a-z0-9].*)-\d+-\d+$/i.exec(label))?.[1];
 }

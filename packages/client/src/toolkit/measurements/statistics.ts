@@ -81,8 +81,10 @@ function percentileOf(sorted: Float64Array, percent: number): number | undefined
   const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
   if (below === undefined || above === undefined || below === above) return below;
   const part = place - Math.floor(place);
-  // Not below + (above - below) * part: the difference of two doubles may be none.
-  return Math.min(above, Math.max(below, below * (1 - part) + above * part));
+  // The difference of two doubles may be none; of their halves it always is.
+  const scale = Number.isFinite(above - below) ? 1 : 2;
+  const value = (below / scale + (above / scale - below / scale) * part) * scale;
+  return Math.min(above, Math.max(below, value));
 }
 
 /** Sums are made of values divided by a power of two near the greatest, so that no square overflows or vanishes. */
