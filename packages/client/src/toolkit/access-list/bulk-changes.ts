@@ -57,7 +57,7 @@ export function createBulkChanges({ atlas, groupId }: ProjectKit): BulkChanges {
     // What has to go first goes as late as can be, so that it is missed for one request only.
     const recreated = changed
       .filter(({ recreate }) => recreate)
-      .map(({ from, to }) => ({ ...to, comment: to.comment ?? from.comment }));
+      .map(({ from, to }) => ({ ...to, comment: to.comment ?? from.comment ?? undefined }));
     const moved = changed.filter(({ recreate }) => !recreate).map(({ to }) => to);
     const first = await put([...added, ...moved], options);
     if (first.refused.length > 0 || recreated.length === 0) return first;

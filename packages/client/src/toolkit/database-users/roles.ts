@@ -172,7 +172,7 @@ function createRoles(grants: ReadonlyMap<string, DatabaseUserRole>): Roles {
 }
 
 /** What tells two grants apart. An empty collection is none: answers of the service may hold either. */
-export function keyOfGrant({ databaseName, roleName, collectionName }: DatabaseUserRole): string {
+function keyOfGrant({ databaseName, roleName, collectionName }: DatabaseUserRole): string {
   return JSON.stringify([databaseName, roleName, collectionName || null]);
 }
 
