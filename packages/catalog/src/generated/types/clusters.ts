@@ -877,6 +877,13 @@ export interface AzureComputeAutoScalingRules {
 
 export interface AzureHardwareSpec {
   diskIOPS?: number;
+  diskThroughput?: number;
+  instanceSize?: 'M10' | 'M20' | 'M30' | 'M40' | 'M50' | 'M60' | 'M80' | 'M90' | 'M200' | 'R40' | 'R50' | 'R60' | 'R80' | 'R200' | 'R300' | 'R400' | 'M60_NVME' | 'M80_NVME' | 'M200_NVME' | 'M300_NVME' | 'M400_NVME' | 'M600_NVME' | (string & {});
+  nodeCount?: number;
+}
+
+export interface AzureHardwareSpecInput {
+  diskIOPS?: number;
   instanceSize?: 'M10' | 'M20' | 'M30' | 'M40' | 'M50' | 'M60' | 'M80' | 'M90' | 'M200' | 'R40' | 'R50' | 'R60' | 'R80' | 'R200' | 'R300' | 'R400' | 'M60_NVME' | 'M80_NVME' | 'M200_NVME' | 'M300_NVME' | 'M400_NVME' | 'M600_NVME' | (string & {});
   nodeCount?: number;
 }
@@ -1081,7 +1088,7 @@ export interface ClusterStatus {
 
 export type DedicatedHardwareSpec = AWSHardwareSpec | AzureHardwareSpec | GCPHardwareSpec;
 
-export type DedicatedHardwareSpecInput = AWSHardwareSpecInput | AzureHardwareSpec | GCPHardwareSpec;
+export type DedicatedHardwareSpecInput = AWSHardwareSpecInput | AzureHardwareSpecInput | GCPHardwareSpec;
 
 export interface FreeComputeAutoScalingRules {
   maxInstanceSize?: 'M0' | 'M2' | 'M5' | (string & {});
@@ -1124,7 +1131,7 @@ export interface GCPRegionConfigInput {
 
 export type HardwareSpec = AWSHardwareSpec | AzureHardwareSpec | GCPHardwareSpec | TenantHardwareSpec;
 
-export type HardwareSpecInput = AWSHardwareSpecInput | AzureHardwareSpec | GCPHardwareSpec | TenantHardwareSpecInput;
+export type HardwareSpecInput = AWSHardwareSpecInput | AzureHardwareSpecInput | GCPHardwareSpec | TenantHardwareSpecInput;
 
 export interface LegacyAtlasCluster {
   /** Date and time, ISO 8601 in UTC. */

@@ -113,6 +113,14 @@ export interface ApiSearchDeploymentSpecView {
 export interface AzureHardwareSpec20240805 {
   diskIOPS?: number;
   diskSizeGB?: number;
+  diskThroughput?: number;
+  instanceSize?: 'M10' | 'M20' | 'M30' | 'M40' | 'M50' | 'M60' | 'M80' | 'M90' | 'M200' | 'R40' | 'R50' | 'R60' | 'R80' | 'R200' | 'R300' | 'R400' | 'M60_NVME' | 'M80_NVME' | 'M200_NVME' | 'M300_NVME' | 'M400_NVME' | 'M600_NVME' | (string & {});
+  nodeCount?: number;
+}
+
+export interface AzureHardwareSpec20240805Input {
+  diskIOPS?: number;
+  diskSizeGB?: number;
   instanceSize?: 'M10' | 'M20' | 'M30' | 'M40' | 'M50' | 'M60' | 'M80' | 'M90' | 'M200' | 'R40' | 'R50' | 'R60' | 'R80' | 'R200' | 'R300' | 'R400' | 'M60_NVME' | 'M80_NVME' | 'M200_NVME' | 'M300_NVME' | 'M400_NVME' | 'M600_NVME' | (string & {});
   nodeCount?: number;
 }
@@ -365,7 +373,7 @@ export interface DataMetricValueView {
 
 export type DedicatedHardwareSpec20240805 = AWSHardwareSpec20240805 | AzureHardwareSpec20240805 | GCPHardwareSpec20240805;
 
-export type DedicatedHardwareSpec20240805Input = AWSHardwareSpec20240805Input | AzureHardwareSpec20240805 | GCPHardwareSpec20240805;
+export type DedicatedHardwareSpec20240805Input = AWSHardwareSpec20240805Input | AzureHardwareSpec20240805Input | GCPHardwareSpec20240805;
 
 export interface DiskGBAutoScaling {
   enabled?: boolean;
@@ -482,7 +490,7 @@ export interface GroupRole {
 
 export type HardwareSpec20240805 = AWSHardwareSpec20240805 | AzureHardwareSpec20240805 | GCPHardwareSpec20240805 | TenantHardwareSpec20240805;
 
-export type HardwareSpec20240805Input = AWSHardwareSpec20240805Input | AzureHardwareSpec20240805 | GCPHardwareSpec20240805 | TenantHardwareSpec20240805Input;
+export type HardwareSpec20240805Input = AWSHardwareSpec20240805Input | AzureHardwareSpec20240805Input | GCPHardwareSpec20240805 | TenantHardwareSpec20240805Input;
 
 export interface Header {
   name: string;

@@ -1,6 +1,7 @@
 import { apiError } from '../../errors.ts';
 import { type Draw, dedicatedHosts, sharedHosts } from './connection-strings.ts';
 import { readDiskSizeGB } from './disk.ts';
+import { withoutOwnRates } from './hardware.ts';
 import { type Cluster, type ClusterType, isTenant } from './model.ts';
 import { checkName } from './names.ts';
 import { invalid, missing } from './problems.ts';
@@ -58,7 +59,7 @@ export function createCluster(request: ClusterRequest, around: Surroundings): Cl
     state: 'CREATING',
     paused: false,
     diskSizeGB,
-    ...topology,
+    ...withoutOwnRates(topology, diskSizeGB),
     hosts: tenant ? sharedHosts(name, draw) : dedicatedHosts(name, groupId, draw),
     independentShards: asked.specIs === 'shard' && clusterType !== 'REPLICASET',
     settings: readSettings(request, topology),

@@ -1,6 +1,6 @@
 import { inOrder } from '../../json.ts';
 import { isNvme, LARGEST_DISK_GB } from './instance-sizes.ts';
-import type { Hardware, Region } from './model.ts';
+import type { Hardware, Region, Topology } from './model.ts';
 
 /** AWS gp3 and the burst rate of Azure's small premium disks: what both services publish, and what was recorded. */
 const AWS_IOPS = 3000;
@@ -43,6 +43,33 @@ function standardIOPS(region: Region, { instanceSize }: Hardware, diskSizeGB: nu
   // Above 1 TB a standard AWS volume gives three operations for each gigabyte, up to 16,000.
   if (region.provider === 'AWS') return Math.min(Math.max(AWS_IOPS, 3 * Math.floor(diskSizeGB)), 16_000);
   return region.provider === 'AZURE' ? azureDisk(diskSizeGB).iops : undefined;
+}
+
+/**
+ * Shards without the rates that volumes on Azure have by themselves: who sends back what was read asks for nothing, though
+ * the rate is among it.
+ */
+export const withoutOwnRates = <T extends Topology>(topology: T, diskSizeGB: number): T => ({
+  ...topology,
+  shards: topology.shards.map((shard) => ({
+    ...shard,
+    regions: shard.regions.map((region) =>
+      region.provider === 'AZURE' ? withoutOwnRate(region, diskSizeGB) : region,
+    ),
+  })),
+});
+
+function withoutOwnRate(region: Region, diskSizeGB: number): Region {
+  const plain = (hardware: Hardware): Hardware => {
+    const { diskIOPS: asked, ...rest } = hardware;
+    return asked === standardIOPS(region, hardware, diskSizeGB) ? rest : hardware;
+  };
+  return {
+    ...region,
+    electable: plain(region.electable),
+    readOnly: plain(region.readOnly),
+    analytics: plain(region.analytics),
+  };
 }
 
 /** The rate a volume is shown with. */

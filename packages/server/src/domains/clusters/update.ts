@@ -1,6 +1,7 @@
 import { apiError } from '../../errors.ts';
 import { checkClusterType } from './create.ts';
 import { readDiskSizeGB } from './disk.ts';
+import { withoutOwnRates } from './hardware.ts';
 import { type Cluster, type ClusterType, isTenant } from './model.ts';
 import { badConfiguration } from './problems.ts';
 import { changeProcessArgs } from './process-args.ts';
@@ -54,7 +55,7 @@ export function changeCluster(
     ...lasting,
     clusterType,
     diskSizeGB,
-    ...topology,
+    ...withoutOwnRates(topology, diskSizeGB),
     independentShards:
       clusterType !== 'REPLICASET' && (cluster.independentShards || request.topology?.specIs === 'shard'),
     settings: readSettings(request, topology, cluster.settings, cluster.pinned?.version),
