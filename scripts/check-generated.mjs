@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { isProgram, repositoryRoot } from './repository.mjs';
 
 /** The programs that write committed files; each exits with status 1 under `--check` when what it would write differs. */
-export const generators = ['packages/catalog/generator/generate.mjs'];
+export const generators = [
+  'packages/catalog/generator/generate.mjs',
+  'scripts/toolkit-reference.mjs',
+  'scripts/migration-guide.mjs',
+];
 
 /**
  * Runs every generator with `--check`.

@@ -35,6 +35,7 @@ const checks = [
   { name: 'source', command: script('check-source.mjs') },
   { name: 'length', command: script('check-length.mjs') },
   { name: 'docs', command: script('check-docs.mjs') },
+  { name: 'toolkit', command: script('check-toolkit-docs.mjs') },
   { name: 'unused', command: [installed('knip'), '--no-progress'] },
   { name: 'exports', command: script('check-exports.mjs'), after: 'bundles' },
   { name: 'api', command: script('api-report.mjs', '--check'), after: 'types' },

@@ -63,7 +63,7 @@ async function reasonOf(text, senses, { exports, roots, flags, flagsOf }) {
     case 'export':
       if (senses.has('type')) return undefined;
       if (!senses.has('value')) return '@mercator/client exports no such name or member';
-      return isThere(exports[symbol.name], symbol.path) ? undefined : 'is not there at run time';
+      return isThere(exports, [symbol.name, ...symbol.path]) ? undefined : 'is not there at run time';
   }
 }
 

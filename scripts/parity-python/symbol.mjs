@@ -35,7 +35,7 @@ export function readSymbol(text) {
 }
 
 /**
- * The value at the end of a path, if every step of it is there.
+ * Whether every step of a path is there.
  * @param {unknown} value
  * @param {readonly string[]} path
  */
@@ -45,5 +45,5 @@ export function isThere(value, path) {
     if (!(name in value)) return false;
     value = /** @type {Readonly<Record<string, unknown>>} */ (value)[name];
   }
-  return value !== undefined;
+  return true;
 }
