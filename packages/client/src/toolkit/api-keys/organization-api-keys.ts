@@ -67,7 +67,7 @@ export interface OrganizationApiKeys {
    */
   delete(keyId: string, options?: ConfirmOptions): Promise<void>;
   /**
-   * The addresses from which a key may be used. Makes no call.
+   * The addresses from which a key may be used. Makes no call and never fails.
    * @example
    * await organization.apiKeys.accessList(keyId).add(['203.0.113.7']);
    */

@@ -12,6 +12,10 @@ export type AskOne<T> = (project: Group, options: VerbOptions) => PromiseLike<T>
  * One question on its way through the projects of an organization. Nothing is asked before it is iterated or
  * collected, and that can be done once. It holds the list of projects and, of the answers, at most as many as are asked at once:
  * who reads slowly is asked for slowly. `break` ends it.
+ * @example
+ * const run = organization.fleet.clusters();
+ * for await (const { project, value, error } of run) console.log(project.name, error ?? value?.length);
+ * await writeFile('checkpoint.json', JSON.stringify(run.checkpoint()));
  */
 export class FleetRun<T> implements AsyncIterable<FleetAnswer<T>> {
   readonly #kit: OrganizationKit;

@@ -8,7 +8,11 @@ export interface Remainder {
   readonly names: readonly string[];
 }
 
-/** A project or an organization was to be deleted that still has something in it; nothing was destroyed. */
+/**
+ * A project or an organization was to be deleted that still has something in it; nothing was destroyed.
+ * @example
+ * if (error instanceof AtlasNotEmptyError) for (const { kind, names } of error.contents) console.log(kind, names);
+ */
 export class AtlasNotEmptyError extends AtlasError {
   static override readonly brand = 'AtlasNotEmptyError';
   /** What is still in it; never empty. */

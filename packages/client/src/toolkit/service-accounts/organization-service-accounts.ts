@@ -93,7 +93,7 @@ export interface OrganizationServiceAccounts extends Secrets {
    */
   projects(clientId: string, options?: PageOptions): ListOf<'getOrgServiceAccountGroups'>;
   /**
-   * The addresses from which an account may be used. Makes no call.
+   * The addresses from which an account may be used. Makes no call and never fails.
    * @example
    * await organization.serviceAccounts.accessList(clientId).add(['203.0.113.7']);
    */

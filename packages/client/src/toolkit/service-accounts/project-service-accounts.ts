@@ -71,7 +71,7 @@ export interface ProjectServiceAccounts extends Secrets {
    */
   remove(clientId: string, options?: VerbOptions): Promise<void>;
   /**
-   * The addresses from which an account may be used. Makes no call.
+   * The addresses from which an account may be used. Makes no call and never fails.
    * @example
    * await project.serviceAccounts.accessList(clientId).add(['203.0.113.7']);
    */

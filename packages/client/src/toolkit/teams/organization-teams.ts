@@ -30,6 +30,7 @@ export interface OrganizationTeams {
   get(teamId: string, options?: VerbOptions): Promise<TeamResponse>;
   /**
    * One by its exact name, `undefined` when no team has it.
+   * @throws AtlasApiError when the service refuses for another reason.
    * @example
    * const team = await organization.teams.byName('platform');
    */

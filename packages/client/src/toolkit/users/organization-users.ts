@@ -75,6 +75,7 @@ export interface OrganizationUsers {
   get(userId: string, options?: VerbOptions): Promise<OrgUserResponse>;
   /**
    * One user by username, `undefined` when nobody of the organization has it.
+   * @throws AtlasApiError when the service refuses for another reason.
    * @example
    * const user = await organization.users.byName('ada@example.com');
    */

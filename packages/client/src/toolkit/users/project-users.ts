@@ -47,6 +47,7 @@ export interface ProjectUsers {
   get(userId: string, options?: VerbOptions): Promise<GroupUserResponse>;
   /**
    * One user by username, `undefined` when nobody of the project has it.
+   * @throws AtlasApiError when the service refuses for another reason.
    * @example
    * const user = await project.users.byName('ada@example.com');
    */
