@@ -148,8 +148,10 @@ function description(
     const { count, gaps, min, mean, max } = friendlyStatistics(each, { binary });
     const label = labels[index];
     const text = count === '0' ? 'no values' : `${count} values, least ${min}, mean ${mean}, greatest ${max}`;
-    return `${label ? `${label}: ` : ''}${text}${gaps === '0' ? '' : `, ${gaps} gaps`}.`;
+    return `${label ? `${label}: ` : ''}${text}${gapText(gaps)}.`;
   });
   const span = extent.end > 0 ? `Line chart, ${spanText(extent, 'to')}.` : 'Line chart without points.';
   return [span, ...sentences].join(' ');
 }
+
+const gapText = (gaps: string): string => (gaps === '0' ? '' : gaps === '1' ? ', 1 gap' : `, ${gaps} gaps`);

@@ -59,7 +59,11 @@ function panelOf(
 ): readonly string[] {
   const { width, height, charset, binary = false, aggregate = 'mean', baseline = 'auto' } = options;
   const pen = CHARSETS[charset];
-  const title = [metricLabel(series.metric), sourceLabel(series)].filter(Boolean).join(` ${pen.dot} `);
+  const title = cutOff(
+    [metricLabel(series.metric), sourceLabel(series)].filter(Boolean).join(` ${pen.dot} `),
+    width,
+    pen,
+  );
   const values = series.points.flatMap(({ value }) => value ?? []);
   if (extent === undefined || values.length === 0) return [title, '  no values'];
   const scaleOf = (columns: readonly (number | undefined)[]): ValueScale => {
@@ -117,4 +121,11 @@ function statisticsLine(series: ChartSeries, margin: number, { binary }: PanelOp
   const parts = [`min ${min}`, `mean ${mean}`, `max ${max}`, `last ${last}`];
   if (gaps !== '0') parts.push(gaps === '1' ? '1 gap' : `${gaps} gaps`);
   return `${' '.repeat(margin + 2)}${parts.join('   ')}`;
+}
+
+function cutOff(text: string, width: number, { ellipsis }: Pen): string {
+  const characters = [...text];
+  return characters.length <= width
+    ? text
+    : `${characters.slice(0, width - ellipsis.length).join('')}${ellipsis}`;
 }

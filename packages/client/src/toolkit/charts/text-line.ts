@@ -17,6 +17,7 @@ export interface Pen {
   readonly floor: string;
   readonly timeTick: string;
   readonly dot: string;
+  readonly ellipsis: string;
 }
 
 export const CHARSETS: Readonly<Record<Charset, Pen>> = {
@@ -34,6 +35,7 @@ export const CHARSETS: Readonly<Record<Charset, Pen>> = {
     floor: '─',
     timeTick: '┬',
     dot: '·',
+    ellipsis: '…',
   },
   ascii: {
     flat: '-',
@@ -49,6 +51,7 @@ export const CHARSETS: Readonly<Record<Charset, Pen>> = {
     floor: '-',
     timeTick: '+',
     dot: '-',
+    ellipsis: '...',
   },
 };
 
