@@ -25,6 +25,7 @@ const DUPLICATE_CLUSTER_NAME = ['DUPLICATE_CLUSTER_NAME', 'DUPLICATE_CLUSTER_NAM
  */
 export abstract class AtlasDuplicateClusterNameError extends AtlasErrorKind {
   static override readonly codes = DUPLICATE_CLUSTER_NAME;
+  /** One of `codes`. */
   declare readonly errorCode: (typeof DUPLICATE_CLUSTER_NAME)[number];
 }
 
@@ -43,6 +44,7 @@ const MAINTENANCE = [
  */
 export abstract class AtlasMaintenanceError extends AtlasErrorKind {
   static override readonly codes = MAINTENANCE;
+  /** One of `codes`. */
   declare readonly errorCode: (typeof MAINTENANCE)[number];
 }
 
@@ -58,6 +60,7 @@ const RESTORE_CONFLICT = [
  */
 export abstract class AtlasRestoreConflictError extends AtlasErrorKind {
   static override readonly codes = RESTORE_CONFLICT;
+  /** One of `codes`. */
   declare readonly errorCode: (typeof RESTORE_CONFLICT)[number];
 }
 
@@ -76,6 +79,7 @@ const BACKUP = [
  */
 export abstract class AtlasBackupError extends AtlasErrorKind {
   static override readonly codes = BACKUP;
+  /** One of `codes`. */
   declare readonly errorCode: (typeof BACKUP)[number];
 }
 
@@ -96,6 +100,7 @@ const JOB_NOT_FOUND = [
  */
 export abstract class AtlasJobNotFoundError extends AtlasErrorKind {
   static override readonly codes = JOB_NOT_FOUND;
+  /** One of `codes`. */
   declare readonly errorCode: (typeof JOB_NOT_FOUND)[number];
 }
 
@@ -115,6 +120,7 @@ const ACCESS_LIST_REQUIRED = [
  */
 export abstract class AtlasAccessListRequiredError extends AtlasErrorKind {
   static override readonly codes = ACCESS_LIST_REQUIRED;
+  /** One of `codes`. */
   declare readonly errorCode: (typeof ACCESS_LIST_REQUIRED)[number];
 }
 
@@ -125,6 +131,7 @@ export abstract class AtlasAccessListRequiredError extends AtlasErrorKind {
  * if (error instanceof AtlasMethodNotAllowedError) console.log(error.headers.allow);
  */
 export abstract class AtlasMethodNotAllowedError extends AtlasErrorKind {
+  /** Always 405. */
   declare readonly status: 405;
 
   static override [Symbol.hasInstance](value: unknown): boolean {
