@@ -3,6 +3,9 @@ import { AtlasValidationError } from '../errors.ts';
 /**
  * Things that are made out of the items of lists, fetched as they are needed. Iterating begins anew each time, `break`
  * stops the fetching. Nothing is fetched before the first item is asked for.
+ * @example
+ * for await (const alert of project.alerts.open()) console.log(alert.id);
+ * const first = await project.alerts.open().toArray({ limit: 10 });
  */
 export class Listing<T> implements AsyncIterable<T> {
   readonly #start: () => AsyncIterable<T>;

@@ -1,6 +1,10 @@
 import { AtlasError, AtlasValidationError, type ErrorPlace } from '../errors.ts';
 
-/** What was waited for came to a state that it does not leave by itself: `FAILED` instead of `COMPLETED`. */
+/**
+ * What was waited for came to a state that it does not leave by itself: `FAILED` instead of `COMPLETED`.
+ * @example
+ * if (error instanceof AtlasStateError) console.log(error.state, error.reason);
+ */
 export class AtlasStateError extends AtlasError {
   static override readonly brand = 'AtlasStateError';
   /** The state it is in, as the service spells it; `GONE` when it is no more. */
@@ -16,7 +20,11 @@ export class AtlasStateError extends AtlasError {
   }
 }
 
-/** A role that cannot be granted where it was asked for; nothing was sent. */
+/**
+ * A role that cannot be granted where it was asked for; nothing was sent.
+ * @example
+ * if (error instanceof AtlasRoleError) console.log(error.parameter);
+ */
 export class AtlasRoleError extends AtlasValidationError {
   static override readonly brand: string = 'AtlasRoleError';
 }
