@@ -158,4 +158,16 @@ describe('hosts', () => {
       Array.from({ length: 3 }, () => ['NO_DATA', 'noData', 'shop']),
     );
   });
+
+  test('a role or kind that is none is refused before anything is sent', async () => {
+    await using world = await openToolkit();
+    const { hosts } = world.project;
+    // @ts-expect-error there is no such role
+    expect(() => hosts.list({ role: 'Primary' })).toThrow(AtlasValidationError);
+    // @ts-expect-error there is no such kind
+    expect(() => hosts.primaries({ kind: ['shard', 'replica'] })).toThrow(AtlasValidationError);
+    expect(() => hosts.byCluster('')).toThrow(AtlasValidationError);
+    await expect(hosts.names({ cluster: '' })).rejects.toThrow(AtlasValidationError);
+    expect(world.exchanges).toEqual([]);
+  });
 });

@@ -4,7 +4,11 @@ import type { ChartSeries } from './chart-series.ts';
 /** Words of metrics that are no words. */
 const ACRONYMS = new Set(['CPU', 'IOPS', 'FTS', 'TTL', 'JVM', 'IO', 'GB', 'MB', 'P50', 'P95', 'P99']);
 
-/** `Cache dirty bytes` of `CACHE_DIRTY_BYTES`. */
+/**
+ * The name of a metric for people: words instead of underscores.
+ * @example
+ * metricLabel(Metrics.Cache.dirty); // 'Cache dirty bytes'
+ */
 export function metricLabel(metric: string): string {
   const words = metric.split('_').map((word) => (ACRONYMS.has(word) ? word : word.toLowerCase()));
   const text = words.join(' ');

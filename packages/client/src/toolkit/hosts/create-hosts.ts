@@ -5,7 +5,7 @@ import { createLogs } from '../logs/create-logs.ts';
 import { createMeasurementVerbs } from '../measurements/create-measurement-verbs.ts';
 import { createClusterNames, NO_CLUSTER_NAMES } from './cluster-names.ts';
 import { type Host, hostOf } from './host.ts';
-import { isMeant } from './host-filter.ts';
+import { checkFilter, isMeant } from './host-filter.ts';
 import type { HostListOptions, HostOptions, Hosts } from './hosts.ts';
 import { processIdOf } from './process-id.ts';
 
@@ -26,7 +26,10 @@ export function createHosts(kit: ProjectKit): Hosts {
     }
   }
 
-  const list: Hosts['list'] = (options = {}) => new Listing(() => hosts(options));
+  const list: Hosts['list'] = (options = {}) => {
+    checkFilter(options);
+    return new Listing(() => hosts(options));
+  };
   const get: Hosts['get'] = async (host, options = {}) => {
     const processId = processIdOf(host);
     const document = await monitoringAndLogs.getGroupProcess({ groupId, processId }, callOptionsOf(options));
@@ -49,8 +52,8 @@ export function createHosts(kit: ProjectKit): Hosts {
     secondaries: (options) => list({ ...options, role: 'secondary' }),
     byCluster: (cluster, options) => list({ ...options, cluster }),
     ofType: (type, options) => list({ ...options, type }),
-    names: (options) => distinct(list(options), ({ hostname }) => hostname),
-    clusterNames: (options) => distinct(list(options), ({ clusterName }) => clusterName),
+    names: async (options) => distinct(list(options), ({ hostname }) => hostname),
+    clusterNames: async (options) => distinct(list(options), ({ clusterName }) => clusterName),
     partitions(host, options = {}) {
       const input = { groupId, processId: processIdOf(host) };
       return textsOf(

@@ -1,5 +1,6 @@
+import { AtlasValidationError } from '../../errors.ts';
 import type { Host, HostType } from './host.ts';
-import type { HostKind, HostRole } from './host-role.ts';
+import { HOST_KINDS, HOST_ROLES, type HostKind, type HostRole } from './host-role.ts';
 
 /** Which hosts are meant; what is absent means any, several names mean any of them. */
 export interface HostFilter {
@@ -28,6 +29,30 @@ export function isMeant(host: Host, filter: HostFilter, isName: boolean): boolea
     isAmong(host.kind, kind) &&
     isAmong(host.type, type)
   );
+}
+
+/**
+ * Refuses a filter that could never let a host through because of how it is spelled. Types are the service's own and
+ * may be any.
+ * @throws AtlasValidationError when a role or kind is none, or the cluster is no text.
+ */
+export function checkFilter({ cluster, role, kind }: HostFilter): void {
+  if (cluster !== undefined && (typeof cluster !== 'string' || cluster === ''))
+    throw new AtlasValidationError('cluster must be the name of a cluster.', { parameter: 'cluster' });
+  checkAmong('role', role, HOST_ROLES);
+  checkAmong('kind', kind, HOST_KINDS);
+}
+
+function checkAmong(
+  parameter: string,
+  wanted: string | readonly string[] | undefined,
+  known: readonly string[],
+): void {
+  const stray = (wanted === undefined ? [] : [wanted].flat()).find((each) => !known.includes(each));
+  if (stray === undefined) return;
+  throw new AtlasValidationError(`${parameter} ${JSON.stringify(stray)} is none of ${known.join(', ')}.`, {
+    parameter,
+  });
 }
 
 function isOfCluster({ clusterName, clusterAlias }: Host, cluster: string, isName: boolean): boolean {

@@ -1,20 +1,27 @@
+/** Every role. */
+export const HOST_ROLES = [
+  'primary',
+  'secondary',
+  'config',
+  'mongos',
+  'standalone',
+  'recovering',
+  'noData',
+  'unknown',
+] as const;
+
+/** Every kind. */
+export const HOST_KINDS = ['replicaSet', 'shard', 'config', 'mongos', 'unknown'] as const;
+
 /**
  * What a host does for its cluster. `config` is a config server of which the service does not tell whether it is the
  * primary; `noData` a host that is not heard of, as those of a paused cluster; `unknown` any type this client does not
  * know.
  */
-export type HostRole =
-  | 'primary'
-  | 'secondary'
-  | 'config'
-  | 'mongos'
-  | 'standalone'
-  | 'recovering'
-  | 'noData'
-  | 'unknown';
+export type HostRole = (typeof HOST_ROLES)[number];
 
 /** What kind of process a host is: a member of a replica set, of a shard or of the config servers, or a router. */
-export type HostKind = 'replicaSet' | 'shard' | 'config' | 'mongos' | 'unknown';
+export type HostKind = (typeof HOST_KINDS)[number];
 
 /** What a type of the service says of a host. */
 export interface HostPart {

@@ -27,6 +27,8 @@ export interface HostRoleOptions extends HostOptions, Omit<HostFilter, 'role'> {
 export interface Hosts extends MeasurementVerbs {
   /**
    * Every host of the project, or those of a filter, fetched as they are needed.
+   * @throws AtlasValidationError when a role, kind or cluster in the options cannot be right.
+   * @throws AtlasApiError on iterating, when the service refuses.
    * @example
    * for await (const host of project.hosts.list({ cluster: 'shop' })) console.log(host.id, host.role);
    */
@@ -34,7 +36,8 @@ export interface Hosts extends MeasurementVerbs {
   /**
    * One host.
    * @param host id, `hostname:port`, or a host that was read before
-   * @throws AtlasValidationError when it is no id; AtlasNotFoundError when there is no such host.
+   * @throws AtlasValidationError when it is no id.
+   * @throws AtlasNotFoundError when there is no such host.
    * @example
    * const { role, lastPing } = await project.hosts.get('atlas-abc123-shard-00-00.xyz789.mongodb.net:27017');
    */
@@ -48,12 +51,16 @@ export interface Hosts extends MeasurementVerbs {
   exists(host: HostReference, options?: VerbOptions): Promise<boolean>;
   /**
    * Hosts that are primary: of replica sets, of shards, and of config servers where the service tells.
+   * @throws AtlasValidationError when a role, kind or cluster in the options cannot be right.
+   * @throws AtlasApiError on iterating, when the service refuses.
    * @example
    * const primaries = await project.hosts.primaries({ cluster: 'shop' }).toArray({ limit: 100 });
    */
   primaries(options?: HostRoleOptions): Listing<Host>;
   /**
    * Hosts that are secondary: of replica sets, of shards, and of config servers where the service tells.
+   * @throws AtlasValidationError when a role, kind or cluster in the options cannot be right.
+   * @throws AtlasApiError on iterating, when the service refuses.
    * @example
    * for await (const { id } of project.hosts.secondaries()) console.log(id);
    */
@@ -61,38 +68,48 @@ export interface Hosts extends MeasurementVerbs {
   /**
    * Hosts of a cluster, by its name or by the part of host names that stands for it; upper and lower case are the same.
    * None when no host is of such a cluster.
+   * @throws AtlasValidationError when a role, kind or cluster in the options cannot be right.
+   * @throws AtlasApiError on iterating, when the service refuses.
    * @example
    * const hosts = await project.hosts.byCluster('My-Cluster-00').toArray({ limit: 50 });
    */
   byCluster(cluster: string, options?: Omit<HostListOptions, 'cluster'>): Listing<Host>;
   /**
    * Hosts of one type as the service spells it, or of several.
+   * @throws AtlasValidationError when a role, kind or cluster in the options cannot be right.
+   * @throws AtlasApiError on iterating, when the service refuses.
    * @example
    * for await (const router of project.hosts.ofType('SHARD_MONGOS')) console.log(router.id);
    */
   ofType(type: HostType | readonly HostType[], options?: Omit<HostListOptions, 'type'>): Listing<Host>;
   /**
    * Names of the machines without ports, each once: a machine may run a `mongod` and a `mongos`.
+   * @throws AtlasValidationError when a role, kind or cluster in the options cannot be right.
+   * @throws AtlasApiError when the service refuses.
    * @example
    * const names = await project.hosts.names({ cluster: 'shop' });
    */
   names(options?: HostListOptions): Promise<readonly string[]>;
   /**
    * Names of the clusters that have hosts, each once, in the order of the hosts.
+   * @throws AtlasValidationError when a role, kind or cluster in the options cannot be right.
+   * @throws AtlasApiError when the service refuses.
    * @example
    * const clusters = await project.hosts.clusterNames();
    */
   clusterNames(options?: HostOptions): Promise<readonly string[]>;
   /**
    * Names of the disk partitions of a host, all pages of them.
-   * @throws AtlasValidationError when it is no id; AtlasNotFoundError, on iterating, when there is no such host.
+   * @throws AtlasValidationError when it is no id.
+   * @throws AtlasNotFoundError on iterating, when there is no such host.
    * @example
    * for await (const partition of project.hosts.partitions(host)) console.log(partition);
    */
   partitions(host: HostReference, options?: VerbOptions): Listing<string>;
   /**
    * Names of the databases of a host, all pages of them.
-   * @throws AtlasValidationError when it is no id; AtlasNotFoundError, on iterating, when there is no such host.
+   * @throws AtlasValidationError when it is no id.
+   * @throws AtlasNotFoundError on iterating, when there is no such host.
    * @example
    * const databases = await project.hosts.databases(host).toArray({ limit: 1000 });
    */

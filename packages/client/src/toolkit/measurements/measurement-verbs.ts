@@ -72,8 +72,8 @@ export interface MeasurementVerbs {
   /**
    * What was measured of a process and its machine. More than ten metrics are asked for in several requests.
    * @param metrics a name, a family of `Metrics`, an array of both, or `all`
-   * @throws AtlasValidationError when metrics, durations or moments cannot be right; AtlasNotFoundError for a metric or
-   *   host that is not there.
+   * @throws AtlasValidationError when metrics, durations or moments cannot be right.
+   * @throws AtlasNotFoundError when there is no such metric or host.
    * @example
    * const series = await project.hosts.measurements(host, Metrics.Cache, { period: 'P1D', granularity: 'PT1H' });
    */
@@ -84,7 +84,8 @@ export interface MeasurementVerbs {
   ): Promise<readonly Series[]>;
   /**
    * What was measured of a disk partition of a host; see `partitions`.
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such metric, host or partition.
    * @example
    * await project.hosts.diskMeasurements(host, 'data', Metrics.Disk.Space, { period: 'P7D', granularity: 'P1D' });
    */
@@ -96,7 +97,8 @@ export interface MeasurementVerbs {
   ): Promise<readonly Series[]>;
   /**
    * What was measured of a database on a host; see `databases`.
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such metric, host or database.
    * @example
    * await project.hosts.databaseMeasurements(host, 'shop', Metrics.Database.storageSize, { period: 'P7D' });
    */
@@ -109,7 +111,8 @@ export interface MeasurementVerbs {
   /**
    * How long operations on a collection took on a host. The service chooses the granularity.
    * @param namespace `database.collection`; a collection that is not there has series without points
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such host.
    * @example
    * await project.hosts.collectionMeasurements(host, 'shop.orders', Metrics.Collection.Reads, { period: 'PT8H' });
    */
@@ -123,7 +126,8 @@ export interface MeasurementVerbs {
    * How long operations on a collection took in a cluster. The service chooses the granularity.
    * @param cluster its name
    * @param namespace `database.collection`
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such cluster.
    * @example
    * await project.hosts.clusterCollectionMeasurements('shop', 'shop.orders', 'all', { view: 'SECONDARY', period: 'P1D' });
    */
@@ -135,14 +139,16 @@ export interface MeasurementVerbs {
   ): Promise<readonly Series[]>;
   /**
    * Names of the collections a host was busiest with, as `database.collection`, the busiest first.
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such host.
    * @example
    * const [busiest] = await project.hosts.namespaces(host, { period: 'P1D' });
    */
   namespaces(host: HostReference, options?: WindowOptions): Promise<readonly string[]>;
   /**
    * Names of the collections a cluster was busiest with, as `database.collection`, the busiest first.
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such cluster.
    * @example
    * const busiest = await project.hosts.clusterNamespaces('shop', { period: 'P1D' });
    */
@@ -152,7 +158,8 @@ export interface MeasurementVerbs {
   ): Promise<readonly string[]>;
   /**
    * What was measured of the search process of a host.
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such host.
    * @example
    * await project.hosts.searchMeasurements(host, Metrics.Search.diskUsage, { period: 'P1D' });
    */
@@ -164,7 +171,8 @@ export interface MeasurementVerbs {
   /**
    * What was measured of the search indexes of a collection on a host, or of one of them.
    * @param namespace `database.collection`
-   * @throws AtlasValidationError, AtlasNotFoundError as `measurements`.
+   * @throws AtlasValidationError when what was given cannot be right.
+   * @throws AtlasNotFoundError when there is no such host or index.
    * @example
    * await project.hosts.searchIndexMeasurements(host, 'shop.orders', Metrics.SearchIndex, { index: 'default' });
    */
@@ -181,7 +189,9 @@ export interface MeasurementVerbs {
    * Measures many hosts, so many at once as the options say. What fails for one host is told beside what the others
    * answered; only an abort ends it all. The order is that of the hosts.
    * @param hosts `all`, a filter such as `{ cluster: 'shop', role: 'primary' }`, or hosts
-   * @throws AtlasValidationError when metrics, durations, moments or options cannot be right; AtlasAbortError.
+   * @throws AtlasValidationError when metrics, durations, moments or options cannot be right.
+   * @throws AtlasApiError when the hosts of the project cannot be listed.
+   * @throws AtlasAbortError when the signal fires.
    * @example
    * for (const { id, series, error } of await project.hosts.measurementsOf('all', Metrics.Connections, { period: 'PT1H' }))
    *   console.log(id, error?.message ?? series.map((each) => statistics(each).max));

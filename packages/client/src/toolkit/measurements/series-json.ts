@@ -2,7 +2,9 @@ import type { Series, SeriesSource } from './series.ts';
 
 /** One series as `toJson` writes it. */
 export interface SeriesDocument {
+  /** Name as the service spells it. */
   readonly metric: string;
+  /** What the values are in. */
   readonly units: string;
   /** ISO 8601 duration; `null` when the service did not say. */
   readonly granularity: string | null;
@@ -10,6 +12,7 @@ export interface SeriesDocument {
   readonly start: string | null;
   /** ISO 8601 in UTC. */
   readonly end: string | null;
+  /** What was measured. */
   readonly source: SeriesSource;
   /** Pairs of a moment (ISO 8601 in UTC) and a value; a gap is `null`. */
   readonly points: readonly (readonly [timestamp: string, value: number | null])[];

@@ -32,9 +32,13 @@ export interface SeriesPoint {
 export interface SeriesSource {
   /** `hostname:port` */
   readonly host?: string;
+  /** Cluster by name, where its hosts were measured together. */
   readonly cluster?: string;
+  /** Disk partition by name. */
   readonly partition?: string;
+  /** Database by name. */
   readonly database?: string;
+  /** Collection by name, without its database. */
   readonly collection?: string;
   /** Search index by name. */
   readonly index?: string;

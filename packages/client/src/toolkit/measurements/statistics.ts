@@ -2,6 +2,7 @@ import { AtlasValidationError } from '../../errors.ts';
 
 /** Anything with measured values: a series, or points of your own. */
 export interface Measured {
+  /** Values in order; a gap is `undefined`. */
   readonly points: readonly { readonly value: number | undefined }[];
 }
 
@@ -11,7 +12,9 @@ export interface Statistics {
   readonly count: number;
   /** How many points have no value. They count for nothing else. */
   readonly gaps: number;
+  /** Least value. */
   readonly min: number | undefined;
+  /** Greatest value. */
   readonly max: number | undefined;
   /** Arithmetic mean. */
   readonly mean: number | undefined;
@@ -21,8 +24,11 @@ export interface Statistics {
   readonly standardDeviation: number | undefined;
   /** Median. */
   readonly p50: number | undefined;
+  /** Value that 90 % of the values do not exceed. */
   readonly p90: number | undefined;
+  /** Value that 95 % of the values do not exceed. */
   readonly p95: number | undefined;
+  /** Value that 99 % of the values do not exceed. */
   readonly p99: number | undefined;
   /** Value of the first point that has one. */
   readonly first: number | undefined;
