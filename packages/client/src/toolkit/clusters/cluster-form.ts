@@ -62,6 +62,7 @@ export type ZoneForm = (OneRegion | ManyRegions) & {
 
 /** Zones of the world, each with regions and shards of its own. */
 export interface Zones {
+  /** The zones; all machines are of one size, each zone says where its own are. */
   readonly zones: readonly ZoneForm[];
   readonly provider?: undefined;
   readonly region?: undefined;
