@@ -137,6 +137,20 @@ export type {
 export type { NewProjectApiKey, ProjectApiKeys } from './toolkit/api-keys/project-api-keys.ts';
 export type { Backups } from './toolkit/backups/backups.ts';
 export type {
+  BackupExport,
+  BackupExports,
+  ExportBucket,
+  ExportBuckets,
+  ExportSnapshotOptions,
+  NewExportBucket,
+} from './toolkit/backups/exports.ts';
+export type {
+  FlexBackups,
+  FlexDownload,
+  FlexRestoreJob,
+  FlexSnapshot,
+} from './toolkit/backups/flex-backups.ts';
+export type {
   DailyPolicy,
   HourlyPolicy,
   MonthlyPolicy,

@@ -5,8 +5,13 @@ import type {
 } from '@mercator/catalog/types';
 import { expectTypeOf } from 'vitest';
 import type {
+  BackupExport,
   BackupSchedule,
   BackupSnapshot,
+  ExportBucket,
+  FlexDownload,
+  FlexRestoreJob,
+  FlexSnapshot,
   ListCall,
   Project,
   RestoreJob,
@@ -67,4 +72,30 @@ export async function typesOfBackups(project: Project): Promise<void> {
   // @ts-expect-error a rule says how long its snapshots are kept
   await schedules.update('shop', { daily: {} });
   expectTypeOf(schedules.clear('shop', { confirm: 'shop' })).resolves.toEqualTypeOf<BackupSchedule>();
+
+  const { exports, flex } = project.backups;
+  expectTypeOf(exports.buckets.get('id')).resolves.toEqualTypeOf<ExportBucket>();
+  for await (const bucket of exports.buckets.list()) expectTypeOf(bucket).toEqualTypeOf<ExportBucket>();
+  expectTypeOf(
+    exports.buckets.create({ cloudProvider: 'GCP', bucketName: 'mine', roleId: 'id' }),
+  ).resolves.toEqualTypeOf<ExportBucket>();
+  // @ts-expect-error a bucket of AWS needs a role
+  await exports.buckets.create({ cloudProvider: 'AWS', bucketName: 'mine' });
+  expectTypeOf(exports.buckets.delete('id', { confirm: 'id' })).resolves.toEqualTypeOf<void>();
+  for await (const one of exports.list('shop')) expectTypeOf(one).toEqualTypeOf<BackupExport>();
+  expectTypeOf(exports.get('shop', 'id')).resolves.toEqualTypeOf<BackupExport>();
+  expectTypeOf(
+    exports.start('shop', 'id', 'bucket', { customData: { a: 'b' }, wait: true }),
+  ).resolves.toEqualTypeOf<BackupExport>();
+  expectTypeOf(exports.waitUntilExported('shop', 'id')).resolves.toEqualTypeOf<BackupExport>();
+
+  for await (const one of flex.list('demo')) expectTypeOf(one).toEqualTypeOf<FlexSnapshot>();
+  expectTypeOf(flex.get('demo', 'id')).resolves.toEqualTypeOf<FlexSnapshot>();
+  expectTypeOf(flex.restore('demo', 'id', to)).resolves.toEqualTypeOf<FlexRestoreJob>();
+  // @ts-expect-error a restore needs a target
+  await flex.restore('demo', 'id');
+  expectTypeOf(flex.download('demo', 'id')).resolves.toEqualTypeOf<FlexDownload>();
+  for await (const one of flex.listRestores('demo')) expectTypeOf(one).toEqualTypeOf<FlexRestoreJob>();
+  expectTypeOf(flex.getRestore('demo', 'id')).resolves.toEqualTypeOf<FlexRestoreJob>();
+  expectTypeOf(flex.waitUntilRestored('demo', 'id')).resolves.toEqualTypeOf<FlexRestoreJob>();
 }

@@ -1,10 +1,12 @@
 import type { WaitOptions } from '../poll.ts';
+import type { BackupExports } from './exports.ts';
+import type { FlexBackups } from './flex-backups.ts';
 import type { RestoreOptions, RestoreSource, SnapshotDownload } from './restore.ts';
 import type { BackupRestoreJobs, RestoreJob } from './restore-jobs.ts';
 import type { BackupSchedules } from './schedules.ts';
 import type { BackupSnapshots } from './snapshots.ts';
 
-/** Cloud backups of the dedicated clusters of a project. */
+/** Cloud backups of the clusters of a project: dedicated ones unless it says otherwise. */
 export interface Backups {
   /** Snapshots: take, list, get, exists, delete, keep longer, wait. */
   readonly snapshots: BackupSnapshots;
@@ -12,6 +14,10 @@ export interface Backups {
   readonly restoreJobs: BackupRestoreJobs;
   /** When snapshots are taken, and how long they are kept: get, update, clear. */
   readonly schedules: BackupSchedules;
+  /** Exports of snapshots to buckets of the own clouds: list, get, start, wait. */
+  readonly exports: BackupExports;
+  /** Snapshots of flex clusters, which the service takes every day: list, get, restore, download. */
+  readonly flex: FlexBackups;
   /**
    * Restores a snapshot or a point in time into a cluster, whose data is replaced. Before the restore is asked for, in
    * this order: that source and target make sense and are not the same cluster (no call), that the target exists, that

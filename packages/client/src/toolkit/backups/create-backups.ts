@@ -1,5 +1,7 @@
 import type { ProjectKit } from '../kit.ts';
 import type { Backups } from './backups.ts';
+import { createExports } from './create-exports.ts';
+import { createFlexBackups } from './create-flex-backups.ts';
 import { createRestore } from './create-restore.ts';
 import { createRestoreJobs } from './create-restore-jobs.ts';
 import { createSchedules } from './create-schedules.ts';
@@ -12,6 +14,8 @@ export function createBackups(kit: ProjectKit): Backups {
     snapshots: createSnapshots(kit),
     restoreJobs,
     schedules: createSchedules(kit),
+    exports: createExports(kit),
+    flex: createFlexBackups(kit),
     ...createRestore(kit, restoreJobs),
   };
 }

@@ -53,19 +53,20 @@ export function sourceBody(
 export function targetOf(
   from: ClusterPlace,
   { toCluster, toProject = from.groupId, allowSameCluster = false }: RestoreOptions,
+  operation: string = OPERATION,
 ): ClusterPlace {
   if (typeof toCluster !== 'string' || toCluster === '')
     throw new AtlasValidationError('toCluster must name the cluster that gets the data.', {
-      operation: OPERATION,
+      operation,
       parameter: 'toCluster',
     });
   const id = typeof toProject === 'string' ? toProject : toProject.id;
-  const groupId = checkId(id, 'toProject', OPERATION);
+  const groupId = checkId(id, 'toProject', operation);
   if (groupId === from.groupId && toCluster === from.clusterName && !allowSameCluster)
     throw new AtlasConfirmationError(
       `this overwrites ${toCluster}, the very cluster the backup was taken from, which can lead to production data loss. ` +
         'Nothing was sent; pass { allowSameCluster: true } to do it.',
-      { operation: OPERATION },
+      { operation },
     );
   return { groupId, clusterName: toCluster };
 }
