@@ -46,6 +46,7 @@ export interface AlertBoundChanges {
 export interface AlertConfigurations {
   /**
    * The configurations of the project: awaited one page, iterated all.
+   * @throws AtlasNotFoundError when there is no such project, or none the caller may see.
    * @example
    * for await (const { id, eventTypeName, enabled } of project.alertConfigurations.list()) console.log(id, enabled);
    */
@@ -122,6 +123,7 @@ export interface AlertConfigurations {
   ofAlert(alertId: string, options?: PageOptions): ListOf<'getGroupAlertAlertConfigs'>;
   /**
    * Names of the fields matchers can look at: `CLUSTER_NAME`, `HOSTNAME`.
+   * @throws AtlasUnauthorizedError when the credentials are not good.
    * @example
    * console.log(await project.alertConfigurations.matcherFields());
    */

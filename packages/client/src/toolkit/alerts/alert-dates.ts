@@ -2,10 +2,15 @@ import { dateOf } from '../dates.ts';
 
 /** Where an alert keeps its moments: ISO 8601 texts, each of which may be missing. */
 export interface AlertMoments {
+  /** When it came up. */
   readonly created?: unknown;
+  /** When anything about it changed last. */
   readonly updated?: unknown;
+  /** When somebody was notified last. */
   readonly lastNotified?: unknown;
+  /** When it was closed. */
   readonly resolved?: unknown;
+  /** Until when it is acknowledged. */
   readonly acknowledgedUntil?: unknown;
 }
 

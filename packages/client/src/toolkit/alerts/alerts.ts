@@ -60,6 +60,7 @@ export interface Alerts {
   list(options?: AlertListOptions): ListOf<'listGroupAlerts'>;
   /**
    * Open alerts by what they are about, and whether somebody cares for them already.
+   * @throws AtlasNotFoundError while iterating, when there is no such project, or none the caller may see.
    * @example
    * const urgent = project.alerts.open({ clusters: ['shop'], acknowledged: false });
    * for await (const alert of urgent) console.log(alert.eventTypeName);

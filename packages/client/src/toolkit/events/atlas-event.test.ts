@@ -120,6 +120,26 @@ describe('an event', () => {
     },
   );
 
+  it('is plain data that JSON can say, without its documents too', () => {
+    const raw = { snapshotId: 's' };
+    const event = atlasEvent({
+      id: ID,
+      eventTypeName: 'CPS_SNAPSHOT_STARTED',
+      created: '2026-01-01T00:00:00Z',
+      raw,
+    });
+    const { document: _, raw: __, ...shown } = event;
+    expect(JSON.parse(JSON.stringify(shown))).toEqual({
+      kind: 'backup',
+      id: ID,
+      created: '2026-01-01T00:00:00.000Z',
+      type: 'CPS_SNAPSHOT_STARTED',
+      description: 'Cps Snapshot Started',
+      isGlobalAdmin: false,
+      snapshotId: 's',
+    });
+  });
+
   it('is made of anything at all, and leaves it as it was', () => {
     const names = fc.constantFrom(
       'id',

@@ -48,6 +48,7 @@ export interface Events<F extends EventFilter = EventFilter> {
   follow(options?: Omit<F, 'until'> & FollowOptions): Listing<AtlasEvent>;
   /**
    * Every type of event there is, with a sentence about it, and whether an alert can be configured for it.
+   * @throws AtlasUnauthorizedError when the credentials are not good.
    * @example
    * for await (const { eventType, description } of project.events.types()) console.log(eventType, description);
    */

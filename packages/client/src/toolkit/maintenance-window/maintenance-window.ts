@@ -46,6 +46,7 @@ export interface MaintenanceSettings {
 export interface MaintenanceWindows {
   /**
    * The window of the project; `undefined` when none is set.
+   * @throws AtlasNotFoundError when there is no such project, or none the caller may see.
    * @example
    * const window = await project.maintenanceWindow.get();
    * console.log(window ? `${window.day} ${window.hour}:00 ${window.timeZone}` : 'any time');
