@@ -191,6 +191,7 @@ export type {
   Cluster,
   ClusterChanges,
   ClusterDocument,
+  ClusterIn,
   ConnectionStrings,
   FlexCluster,
   RegionConfig,
@@ -225,7 +226,6 @@ export {
 } from './toolkit/clusters/cluster-values.ts';
 export type {
   ClusterDeleteOptions,
-  ClusterIn,
   ClusterListOptions,
   ClusterRegionOptions,
   Clusters,
@@ -439,6 +439,7 @@ export type {
 } from './toolkit/private-endpoints/endpoint-services.ts';
 export { endpointStateOf } from './toolkit/private-endpoints/endpoint-state.ts';
 export type {
+  ConnectEndpointOptions,
   ConnectedEndpoint,
   PrivateConnection,
   PrivateEndpoints,

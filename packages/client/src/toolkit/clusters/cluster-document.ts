@@ -63,3 +63,6 @@ export type AdvancedOptionsChanges = Readonly<
  * const { standardSrv }: ConnectionStrings = await project.clusters.connectionStrings('shop');
  */
 export type ConnectionStrings = NonNullable<Cluster['connectionStrings']>;
+
+/** What a wait for a state gives: nothing when the cluster is gone. */
+export type ClusterIn<S extends string, T = Cluster> = S extends 'GONE' | 'DELETED' ? undefined : T;

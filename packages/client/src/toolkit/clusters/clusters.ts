@@ -9,6 +9,7 @@ import type {
   Cluster,
   ClusterChanges,
   ClusterDocument,
+  ClusterIn,
   ConnectionStrings,
 } from './cluster-document.ts';
 import type { ClusterForm } from './cluster-form.ts';
@@ -56,9 +57,6 @@ export interface ClusterDeleteOptions extends ConfirmOptions {
   /** Whether its snapshots are kept; not of a flex cluster. @default what the cluster and the project say */
   readonly retainBackups?: boolean | undefined;
 }
-
-/** What a wait for a state gives: nothing when the cluster is gone. */
-export type ClusterIn<S extends string, T = Cluster> = S extends 'GONE' | 'DELETED' ? undefined : T;
 
 /**
  * The clusters of a project. Names are the whole key: they are case-sensitive and may hold anything, they are encoded.

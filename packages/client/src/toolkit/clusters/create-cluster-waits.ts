@@ -3,8 +3,8 @@ import { GONE, poll, type WaitOptions } from '../poll.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { type ClusterWatch, watchCluster, watchDedicated } from './any-cluster.ts';
-import type { Cluster, FlexCluster } from './cluster-document.ts';
-import type { ClusterIn, Clusters } from './clusters.ts';
+import type { Cluster, ClusterIn, FlexCluster } from './cluster-document.ts';
+import type { Clusters } from './clusters.ts';
 
 /** What `connectionStrings` waits for; no state of the service. */
 const REACHABLE = 'REACHABLE';

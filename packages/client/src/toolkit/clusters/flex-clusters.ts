@@ -2,9 +2,8 @@ import type { ListOf } from '../answers.ts';
 import type { VerbOptions } from '../kit.ts';
 import type { PageOptions } from '../page-options.ts';
 import type { WaitOptions } from '../poll.ts';
-import type { FlexCluster } from './cluster-document.ts';
+import type { ClusterIn, FlexCluster } from './cluster-document.ts';
 import type { CloudProvider, ClusterState } from './cluster-values.ts';
-import type { ClusterIn } from './clusters.ts';
 
 /**
  * The short form of a new flex cluster.

@@ -1,7 +1,8 @@
 import type { ClusterDocument, ReplicationSpec } from './cluster-document.ts';
 import type { ClusterForm, ZoneForm } from './cluster-form.ts';
 import { checkCount, refuse } from './refuse.ts';
-import { type Hardware, toRegionConfigs, toTenantRegion } from './region-configs.ts';
+import { toRegionConfigs, toTenantRegion } from './region-configs.ts';
+import type { Hardware } from './region-document.ts';
 import { toTags } from './tags.ts';
 import { checkTenant, isTenantForm } from './tenant-form.ts';
 

@@ -1,6 +1,7 @@
 import type { RegionConfig } from './cluster-document.ts';
-import type { AutoScalingForm, ManyRegions, OneRegion, RegionForm } from './cluster-form.ts';
+import type { ManyRegions, OneRegion } from './cluster-form.ts';
 import { checkCount, refuse } from './refuse.ts';
+import { defined, type Hardware, type Place, toRegionConfig } from './region-document.ts';
 
 const OPERATION = 'createGroupCluster';
 
@@ -9,16 +10,6 @@ const ELECTABLE: readonly number[] = [3, 5, 7];
 
 /** Priority of the region the primary is in. */
 const HIGHEST = 7;
-
-/** What all nodes of a cluster have in common. */
-export interface Hardware {
-  readonly instanceSize: string;
-  readonly analyticsInstanceSize: string | undefined;
-  readonly diskSizeGB: number | undefined;
-  readonly diskIOPS: number | undefined;
-  readonly volumeType: string | undefined;
-  readonly autoScaling: AutoScalingForm | undefined;
-}
 
 /**
  * The regions of one shard.
@@ -64,11 +55,6 @@ export function toTenantRegion(form: OneRegion & { readonly instanceSize: string
     electableSpecs: { instanceSize },
   };
   return config as RegionConfig;
-}
-
-/** A region with everything said that the form may leave out. */
-interface Place extends RegionForm {
-  readonly provider: string;
 }
 
 function regionsOf(place: OneRegion | ManyRegions, at: string): readonly Place[] {
@@ -139,45 +125,6 @@ function prioritized(regions: readonly Place[], path: Path): readonly Place[] {
       throw refuse(OPERATION, path(0, 'priority'), `must be ${HIGHEST} in one region: the primary is there.`);
   }
   return [...ordered, ...others.map((region) => ({ ...region, priority: 0 }))];
-}
-
-function toRegionConfig(place: Place, hardware: Hardware): RegionConfig {
-  const { provider, region, priority, electableNodes, readOnlyNodes, analyticsNodes } = place;
-  const { instanceSize, analyticsInstanceSize = instanceSize, autoScaling } = hardware;
-  const nodes = (size: string, nodeCount: number | undefined) =>
-    nodeCount ? { instanceSize: size, nodeCount, ...volumeOf(hardware) } : undefined;
-  const config = defined({
-    providerName: provider,
-    regionName: region,
-    priority,
-    electableSpecs: nodes(instanceSize, electableNodes),
-    readOnlySpecs: nodes(instanceSize, readOnlyNodes),
-    analyticsSpecs: nodes(analyticsInstanceSize, analyticsNodes),
-    autoScaling: autoScaling && toAutoScaling(autoScaling),
-  });
-  // Providers are an open set; the document's type knows those of its day.
-  return config as RegionConfig;
-}
-
-function volumeOf({ diskSizeGB, diskIOPS, volumeType }: Hardware): object {
-  return defined({ diskSizeGB, diskIOPS, ebsVolumeType: volumeType });
-}
-
-function toAutoScaling({ disk, compute }: AutoScalingForm): object {
-  return defined({
-    diskGB: disk === undefined ? undefined : { enabled: disk },
-    compute: compute && {
-      enabled: true,
-      maxInstanceSize: compute.max,
-      scaleDownEnabled: compute.min !== undefined,
-      ...(compute.min !== undefined && { minInstanceSize: compute.min }),
-    },
-  });
-}
-
-/** Without what is undefined. */
-function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
 }
 
 function isText(value: unknown): value is string {
