@@ -10,7 +10,7 @@ import { createGzip } from 'node:zlib';
 const folder = fileURLToPath(new URL('../../node_modules/.cache/mercator-bench/', import.meta.url));
 
 /** Named in the file, so that a log of another mixture is made anew. */
-const MIXTURE = 1;
+const MIXTURE = 2;
 
 /** Numbers that are the same in every run. @param {number} seed @returns {(below: number) => number} */
 function dice(seed) {
@@ -199,7 +199,7 @@ function* blocksOf(size) {
         collectionIdent: `collection-${roll(900)}--${roll(900000000)}`,
         commitTimestamp: null,
       });
-    else if (kind < 999 || roll(50) > 0)
+    else if (kind < 999 || roll(10) > 0)
       line('W', 'COMMAND', 5578800, `conn${connection - roll(800)}`, 'Deprecated operation requested', {
         op: 'getMore',
         clientInfo: { driver: { name: 'PyMongo', version: '3.12.0' } },

@@ -1,17 +1,21 @@
 import { gunzipSync } from 'node:zlib';
 import {
   AtlasAbortError,
+  AtlasBadRequestError,
+  AtlasForbiddenError,
   AtlasNotFoundError,
+  AtlasResponseError,
   AtlasValidationError,
   type LogFailure,
   LogLine,
   type LogLines,
   LogNames,
+  type Logs,
 } from '@mercator/client';
 import { describe, expect, test } from 'vitest';
 import { busyCluster } from '../support/busy-cluster.ts';
-import { LONG_ENOUGH, replicaSet, running, sharded } from '../support/clusters.ts';
-import { logNetwork } from '../support/log-network.ts';
+import { free, LONG_ENOUGH, replicaSet, running, sharded } from '../support/clusters.ts';
+import { brokenAfter, logNetwork } from '../support/log-network.ts';
 import { openToolkit, type ToolkitWorld } from '../support/toolkit.ts';
 
 const HOUR = 3_600_000;
@@ -300,5 +304,36 @@ describe('bytes', () => {
     const lines = logs.lines(world.host, past);
     expect(await lines.toArray(MANY)).toEqual([]);
     expect(lines.summary).toMatchObject({ received: 0, lines: 0, truncated: 0, corrupt: 0 });
+  });
+});
+
+describe('failures', () => {
+  test('a refused download is a typed error with its code and detail, not a file', async () => {
+    await using world = await openToolkit();
+    await running(world, free('Tiny'));
+    const [host] = await world.project.hosts.names();
+    const read = (logs: Logs) => textOf(logs.stream(host ?? ''));
+    const refused = await read(world.project.logs).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(AtlasForbiddenError);
+    const operation = 'downloadGroupClusterLog';
+    expect(refused).toMatchObject({ status: 403, errorCode: 'NO_FREE_TIER_API', operation });
+    await using network = logNetwork(world, () =>
+      Response.json({ error: 400, errorCode: 'INVALID_ATTRIBUTE', detail: 'no' }, { status: 400 }),
+    );
+    const bad = await read(network.atlas.project().logs).catch((error: unknown) => error);
+    expect(bad).toBeInstanceOf(AtlasBadRequestError);
+    expect(bad).toMatchObject({ errorCode: 'INVALID_ATTRIBUTE', detail: 'no', operation });
+  });
+
+  test('a connection that breaks gives the lines before it, then its error', async () => {
+    await using world = await busyWorld();
+    await using network = logNetwork(world, (answer) => brokenAfter(20_000, answer));
+    let count = 0;
+    const read = async (): Promise<void> => {
+      for await (const line of network.atlas.project().logs.lines(world.host))
+        if (line.format === 'json') count += 1;
+    };
+    await expect(read()).rejects.toThrow(AtlasResponseError);
+    expect(count).toBeGreaterThan(100);
   });
 });

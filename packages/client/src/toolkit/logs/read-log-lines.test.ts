@@ -140,6 +140,29 @@ describe('lines of a file', () => {
     expect(count).toBeGreaterThan(1000);
   });
 
+  test('of an endless log are read as they are asked for, and no further', async () => {
+    const member = gzipSync(logOf(2000));
+    let pulled = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        pulled += member.length;
+        yield member;
+      }
+    }
+    let seen = 0;
+    const most: number[] = [];
+    for await (const lines of readLogLines(endless).batches()) {
+      seen += lines.length;
+      // While the reader is busy elsewhere, the log has all the time it wants.
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+      most.push(pulled - (seen / 2000) * member.length);
+      if (most.length === 40) break;
+    }
+    // Two buffers of uncompressed bytes and two slices on their way, compressed, and a piece in hand.
+    const growth = logOf(2000).length / member.length;
+    expect(Math.max(...most)).toBeLessThan((4 * 1_048_576) / growth + 4 * 65_536);
+  });
+
   test('that nobody reads on let go of the source', async () => {
     const bytes = gzipSync(logOf(20_000));
     let isOpen = true;
