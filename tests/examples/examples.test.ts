@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { startCommand } from '../support/started.ts';
-import { openAlert } from './open-alert.ts';
 import { runExample } from './run-example.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'examples');
@@ -11,9 +10,6 @@ const programs = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.ts'))
   .sort();
-
-/** What a program must find there; without anything said, a new local Atlas whose work is done at once. */
-const surroundings: Readonly<Record<string, typeof openAlert>> = { 'from-python/alerts.ts': openAlert };
 
 /** The code blocks of a page that stand under a line naming an example. */
 const blocksOf = (page: string): readonly { program: string; code: string }[] =>
@@ -23,8 +19,7 @@ const blocksOf = (page: string): readonly { program: string; code: string }[] =>
 
 describe('every example runs against a local Atlas and prints what stands beside it', () => {
   test.each(programs)('%s', async (program) => {
-    const surround = surroundings[program] ?? (() => startCommand('--lifecycle', 'instant'));
-    await using server = await surround();
+    await using server = await surroundingsOf(program);
     const expected = join(FOLDER, program.replace(/\.ts$/, '.out'));
     const { stdout, stderr, exitCode } = await runExample(program, server.env);
     expect(stderr).toBe('');

@@ -1,21 +1,15 @@
-import { busyCluster } from '../support/busy-cluster.ts';
-import { openWorld } from '../support/showing.ts';
+import type { World } from '../support/showing.ts';
 
 const MINUTE = 60_000;
 
-/** A local Atlas in which one alert is open, and its environment. */
-export async function openAlert(): Promise<
-  AsyncDisposable & { readonly env: Readonly<Record<string, string>> }
-> {
-  const world = await openWorld();
-  const { atlas, groupId, clock } = world;
-  const { primary } = await busyCluster(world, 2);
+/** Opens an alert about one host, and lets enough time pass for it to be there. */
+export async function openAlert({ atlas, groupId, clock }: World, host: string): Promise<void> {
   await atlas.alertConfigurations.createAlertConfig({
     groupId,
     body: {
       eventTypeName: 'OUTSIDE_METRIC_THRESHOLD',
       enabled: true,
-      matchers: [{ fieldName: 'HOSTNAME_AND_PORT', operator: 'EQUALS', value: primary }],
+      matchers: [{ fieldName: 'HOSTNAME_AND_PORT', operator: 'EQUALS', value: host }],
       metricThreshold: {
         metricName: 'DISK_PARTITION_SPACE_USED_DATA',
         operator: 'GREATER_THAN',
@@ -27,5 +21,4 @@ export async function openAlert(): Promise<
     },
   });
   clock.advance(5 * MINUTE);
-  return { env: world.server.env, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() };
 }
