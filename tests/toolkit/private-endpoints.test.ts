@@ -75,6 +75,19 @@ describe('a private endpoint', () => {
     expect(listed).toEqual([first.endpoint]);
   });
 
+  test('beside others in the same region shares their service, also when all are connected at once', async () => {
+    await using world = await openToolkit();
+    const { connect, services } = world.project.privateEndpoints;
+    const ids = [1, 2, 3].map((digit) => `vpce-${'0'.repeat(16)}${digit}`);
+    const made = await Promise.all(
+      ids.map((id) => connect('AWS', { region: 'US_EAST_1', endpoint: { id } })),
+    );
+    expect(made.map(({ endpoint }) => endpoint.interfaceEndpointId)).toEqual(ids);
+    expect(new Set(made.map(({ service }) => service.id)).size).toBe(1);
+    const [service] = await services.list().toArray({ limit: 9 });
+    expect(service).toMatchObject({ interfaceEndpoints: expect.arrayContaining(ids) });
+  });
+
   test('is created, waited for, and deleted when it is confirmed, by itself', async () => {
     await using world = await openToolkit({ lifecycle: 'realistic' });
     const { privateEndpoints } = world.project;
@@ -106,6 +119,7 @@ describe('a private endpoint', () => {
       { wait: true },
     );
     await expect(privateEndpoints.create('AWS', id, { id: 'mine' })).rejects.toThrow(AtlasBadRequestError);
+    expect(() => privateEndpoints.list('AWS', 'mine')).toThrow(AtlasValidationError);
     await expect(privateEndpoints.create('AWS', 'mine', { id: AWS_ID })).rejects.toThrow(
       AtlasValidationError,
     );

@@ -6,8 +6,8 @@ import { AtlasResponseError } from '../errors.ts';
  * @param what for the message: `restore`
  * @throws AtlasResponseError when the answer has none.
  */
-export function answerId(id: string | undefined, what: string, operation: string): string {
-  if (id !== undefined) return id;
+export function answerId(id: string | null | undefined, what: string, operation: string): string {
+  if (id) return id;
   const text = `answered without the id of the ${what}.`;
   throw new AtlasResponseError(text, { operation, status: 200, fault: 'malformed', headers: {} });
 }

@@ -1,10 +1,11 @@
-import { AtlasBadRequestError, AtlasNotFoundError } from '../../errors.ts';
+import { AtlasBadRequestError } from '../../errors.ts';
 import { answerId } from '../answer-id.ts';
 import { checkId } from '../check-id.ts';
 import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { pageOf } from '../page-options.ts';
 import type { WaitOptions } from '../poll.ts';
+import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { retentionItem } from './retention.ts';
@@ -67,14 +68,8 @@ export function createSnapshots(kit: ProjectKit): BackupSnapshots {
       ),
     get,
     async exists(cluster, id, options = {}) {
-      const path = pathOf(cluster, id);
-      try {
-        await cloudBackups.getClusterBackupSnapshot(path, callOptionsOf(options));
-        return true;
-      } catch (error) {
-        if (error instanceof AtlasNotFoundError) return false;
-        throw error;
-      }
+      const look = cloudBackups.getClusterBackupSnapshot(pathOf(cluster, id), callOptionsOf(options));
+      return (await undefinedIfMissing(look)) !== undefined;
     },
     async delete(cluster, id, options = {}) {
       const path = pathOf(cluster, id);

@@ -1,7 +1,8 @@
-import { AtlasConflictError, AtlasValidationError } from '../../errors.ts';
+import { AtlasValidationError } from '../../errors.ts';
 import { checkId } from '../check-id.ts';
 import { checkConfirmed } from '../confirm.ts';
 import { stripReadOnly } from '../editable/strip-read-only.ts';
+import { findOrMake } from '../find-or-make.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { pageOf } from '../page-options.ts';
 import { containerBody, isWanted, newContainer } from './container-body.ts';
@@ -36,17 +37,10 @@ export function createContainers({ atlas: { networkPeering }, groupId }: Project
     },
     create,
     async ensure(wanted, options = {}) {
-      const found = await find(wanted, options);
-      if (found) return found;
-      const container = newContainer(wanted);
-      try {
-        return await create(container, options);
-      } catch (error) {
-        // Somebody else may have made it meanwhile.
-        const made = error instanceof AtlasConflictError && (await find(wanted, options));
-        if (made) return made;
-        throw error;
-      }
+      return findOrMake(
+        () => find(wanted, options),
+        async () => create(newContainer(wanted), options),
+      );
     },
     async update(id, { atlasCidrBlock, regions }, options = {}) {
       const path = pathOf(id);

@@ -1,7 +1,8 @@
 import { answerId } from '../answer-id.ts';
+import { findOrMake } from '../find-or-make.ts';
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
 import { connectionBody, isSameConnection } from './connection-body.ts';
-import type { PeeringConnection } from './connections.ts';
+import type { ListConnectionsOptions, NewPeeringConnection, PeeringConnection } from './connections.ts';
 import { createConnections } from './create-connections.ts';
 import { createContainers } from './create-containers.ts';
 import type { NetworkPeering } from './network-peering.ts';
@@ -10,6 +11,15 @@ import type { NetworkPeering } from './network-peering.ts';
 export function createNetworkPeering(kit: ProjectKit): NetworkPeering {
   const containers = createContainers(kit);
   const connections = createConnections(kit);
+
+  async function find(
+    body: NewPeeringConnection,
+    options: ListConnectionsOptions,
+  ): Promise<PeeringConnection | undefined> {
+    for await (const known of connections.list(options)) if (isSameConnection(known, body)) return known;
+    return undefined;
+  }
+
   return {
     containers,
     connections,
@@ -18,10 +28,10 @@ export function createNetworkPeering(kit: ProjectKit): NetworkPeering {
       const container = await containers.ensure(network, more);
       const containerId = answerId(container.id, 'network container', 'createGroupContainer');
       const body = connectionBody(network, containerId);
-      let connection: PeeringConnection | undefined;
-      for await (const known of connections.list({ ...more, provider: network.provider }))
-        if (isSameConnection(known, body)) connection = known;
-      connection ??= await connections.create(body, more);
+      const connection = await findOrMake(
+        () => find(body, { ...more, provider: network.provider }),
+        () => connections.create(body, more),
+      );
       const id = answerId(connection.id, 'peering connection', 'createGroupPeer');
       switch (options.waitUntil) {
         case 'acceptable':

@@ -1,19 +1,20 @@
 import type { CreateEndpointRequestInput, PrivateLinkEndpoint } from '@mercator/catalog/types';
-import { AtlasNotFoundError } from '../../errors.ts';
 import { answerId } from '../answer-id.ts';
 import { checkId } from '../check-id.ts';
 import { checkConfirmed } from '../confirm.ts';
+import { findOrMake } from '../find-or-make.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { Listing } from '../listing.ts';
 import type { NetworkProvider } from '../network-provider.ts';
 import { poll, type WaitOptions } from '../poll.ts';
+import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { createEndpointServices } from './create-endpoint-services.ts';
 import type { PrivateEndpointOf, PrivateEndpointRequest } from './endpoint-documents.ts';
 import { endpointIdOf, endpointIdsOf, pathIdOf } from './endpoint-id.ts';
 import { ENDPOINT_FAILED, endpointStateOf } from './endpoint-state.ts';
-import type { PrivateConnection, PrivateEndpoints } from './private-endpoints.ts';
+import type { ConnectEndpointOptions, PrivateConnection, PrivateEndpoints } from './private-endpoints.ts';
 
 const DELETE = 'deleteGroupPrivateEndpointEndpointServiceEndpoint';
 const GET = 'getGroupPrivateEndpointEndpointServiceEndpoint';
@@ -81,12 +82,10 @@ export function createPrivateEndpoints(kit: ProjectKit): PrivateEndpoints {
     endpoint: PrivateEndpointRequest<P>,
     options: VerbOptions,
   ): Promise<PrivateEndpointOf<P>> {
-    try {
-      return await get(provider, serviceId, endpointIdOf(endpoint), options);
-    } catch (error) {
-      if (!(error instanceof AtlasNotFoundError)) throw error;
-      return create(provider, serviceId, endpoint, callOptionsOf(options));
-    }
+    return findOrMake(
+      () => undefinedIfMissing(get(provider, serviceId, endpointIdOf(endpoint), options)),
+      () => create(provider, serviceId, endpoint, callOptionsOf(options)),
+    );
   }
 
   const toggle = async (enabled: boolean, options: VerbOptions = {}): Promise<void> => {
@@ -99,11 +98,13 @@ export function createPrivateEndpoints(kit: ProjectKit): PrivateEndpoints {
     async connect<P extends NetworkProvider>(
       provider: P,
       { endpoint: wanted, ...place }: PrivateConnection<P>,
-      { wait = true, ...options }: WaitOptions & { readonly wait?: boolean | undefined } = {},
+      { wait = true, ...options }: ConnectEndpointOptions = {},
     ) {
       const more = callOptionsOf(options);
-      const known =
-        (await services.find(provider, place.region, more)) ?? (await services.create(provider, place, more));
+      const known = await findOrMake(
+        () => services.find(provider, place.region, more),
+        () => services.create(provider, place, more),
+      );
       const serviceId = answerId(
         known.id,
         'private endpoint service',
@@ -117,6 +118,7 @@ export function createPrivateEndpoints(kit: ProjectKit): PrivateEndpoints {
       return { service, endpoint };
     },
     list<P extends NetworkProvider>(provider: P, serviceId: string, options: VerbOptions = {}) {
+      checkId(serviceId, 'serviceId');
       return new Listing<PrivateEndpointOf<P>>(async function* () {
         const service = await services.get(provider, serviceId, options);
         for (const id of endpointIdsOf(service)) yield await get(provider, serviceId, id, options);

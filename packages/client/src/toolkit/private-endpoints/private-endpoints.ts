@@ -20,6 +20,12 @@ export interface PrivateConnection<P extends NetworkProvider> extends NewEndpoin
     | ((service: EndpointServiceOf<P>) => PrivateEndpointRequest<P> | Promise<PrivateEndpointRequest<P>>);
 }
 
+/** Options of connecting. */
+export interface ConnectEndpointOptions extends WaitOptions {
+  /** Whether the verb waits for the endpoint; for its service it always does. @default true */
+  readonly wait?: boolean | undefined;
+}
+
 /** A connection that was made. */
 export interface ConnectedEndpoint<P extends NetworkProvider> {
   /** The service of the region, as the service describes it. */
@@ -36,7 +42,6 @@ export interface PrivateEndpoints {
    * Connects an endpoint, all in one: takes the service of the region or makes it, waits until it is available, has the
    * endpoint made at the cloud if that is given as a function, tells the service of it, and waits until it is available.
    * Repeating it makes nothing twice.
-   * @param options `wait`: `false` does not wait for the endpoint. @default true
    * @throws AtlasStateError when service or endpoint fail or are rejected; `reason` is what the service says about it.
    * @throws AtlasBadRequestError when the endpoint is none of the cloud.
    * @throws AtlasTimeoutError when either takes longer than `waitTimeout`.
@@ -49,7 +54,7 @@ export interface PrivateEndpoints {
   connect<P extends NetworkProvider>(
     provider: P,
     connection: PrivateConnection<P>,
-    options?: EndpointWaitOptions,
+    options?: ConnectEndpointOptions,
   ): Promise<ConnectedEndpoint<P>>;
   /**
    * Endpoints of a service, asked for one by one.

@@ -1,10 +1,10 @@
 import type { SearchIndexCreateRequest } from '@mercator/catalog/types';
-import { AtlasNotFoundError } from '../../errors.ts';
 import { answerId } from '../answer-id.ts';
 import { checkId } from '../check-id.ts';
 import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { poll, type WaitOptions } from '../poll.ts';
+import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { buildProblem } from './build-problem.ts';
@@ -53,13 +53,8 @@ export function createSearchIndexes(kit: ProjectKit): SearchIndexes {
       return look(cluster, index)(callOptionsOf(options));
     },
     async exists(cluster, index, options = {}) {
-      try {
-        await look(cluster, index)(callOptionsOf(options));
-        return true;
-      } catch (error) {
-        if (error instanceof AtlasNotFoundError) return false;
-        throw error;
-      }
+      const found = await undefinedIfMissing(look(cluster, index)(callOptionsOf(options)));
+      return found !== undefined;
     },
     async create(cluster, index, options = {}) {
       const made = await atlasSearch.createClusterSearchIndex(
