@@ -128,6 +128,20 @@ describe('patches of a schema', () => {
     expect(schemas.Thing.properties.a.enum).toEqual(['X']);
   });
 
+  it('tell what is not sent, beside the schema', () => {
+    const { computed, assigned, schemas: result } = patched({ computed: ['n'], assigned: ['b'] });
+    expect(computed.get('Thing')).toEqual(new Set(['n']));
+    expect(assigned.get('Thing')).toEqual(new Set(['b']));
+    expect(result).toEqual(schemas);
+    const Thing = { properties: { id: { type: 'string', readOnly: /** @type {const} */ (true) } } };
+    expect(() => applySchemaOverlay({ Thing }, { Thing: { assigned: ['id'] } })).toThrow(
+      /read-only already: Thing.id/,
+    );
+    expect(() => applySchemaOverlay({ Thing }, { Thing: { computed: ['x'] } })).toThrow(
+      /do not have: Thing.x/,
+    );
+  });
+
   it.each([
     [{ add: { a: 'Other' } }, /adds what the facts have already: Thing.a/],
     [{ nullable: ['z'] }, /patches what the facts do not have: Thing.z/],

@@ -91,6 +91,22 @@ describe('the answer of a GET, sent back', () => {
       }),
     ],
     [
+      'a large Azure cluster',
+      replicaSetBody({
+        replicationSpecs: [
+          {
+            regionConfigs: [
+              region({
+                providerName: 'AZURE',
+                regionName: 'US_EAST_2',
+                electableSpecs: { instanceSize: 'M60', nodeCount: 3 },
+              }),
+            ],
+          },
+        ],
+      }),
+    ],
+    [
       'a scaling cluster',
       replicaSetBody({
         replicationSpecs: [
