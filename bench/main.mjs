@@ -12,6 +12,7 @@ const suites = {
   server: () => import('./server/suite.mjs'),
   cli: () => import('./cli/suite.mjs'),
   list: () => import('./list/suite.mjs'),
+  fleet: () => import('./fleet/suite.mjs'),
   logs: () => import('./logs/suite.mjs'),
   types: () => import('./types/suite.mjs'),
 };

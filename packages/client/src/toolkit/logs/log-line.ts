@@ -31,6 +31,8 @@ export interface LogLineOptions {
 /**
  * One line of a log. Its header (`timestamp` to `message`) is read at once; `attributes`, `tags`, `document` and
  * `durationMillis` are parsed when they are first asked for, which for a long line takes longer than all the rest.
+ * @example
+ * const { severity, message } = new LogLine('2019-05-01T12:00:00.000+0000 I  NETWORK  [conn1] end connection');
  */
 export class LogLine implements LogHeader, LogOrigin {
   /** The line as it came, without its end. */
@@ -49,13 +51,14 @@ export class LogLine implements LogHeader, LogOrigin {
   readonly context: string | undefined;
   /** What it says; in audit logs the kind of action, such as `authenticate`; of a `raw` line all of it. */
   readonly message: string;
+  /** Name of the machine without a port; `undefined` for lines of a file. */
   readonly host: string | undefined;
+  /** Kind of log: `mongodb`, `mongos`, `mongodb-audit-log`, `mongos-audit-log`; `undefined` for lines of a file. */
   readonly log: string | undefined;
   /** Whether the line was longer than `maxLineLength`, and `raw` is only its beginning. */
   readonly isCut: boolean;
   #document: Readonly<Record<string, unknown>> | undefined;
 
-  /** @example const line = new LogLine('{"t":{"$date":"2026-01-01T00:00:00.000+00:00"},"s":"I", "c":"REPL", ...}'); */
   constructor(
     raw: string,
     { host, log }: LogOrigin = NOWHERE,
