@@ -123,3 +123,37 @@ describe('search indexes', () => {
     await expect(waiting).rejects.toMatchObject({ state: 'GONE' });
   });
 });
+
+describe('search nodes', () => {
+  const small = { instanceSize: 'S20_HIGHCPU_NVME', nodeCount: 2 };
+
+  test('are made, changed and taken away, and waited for each time', async () => {
+    await using world = await open('realistic');
+    const { nodes } = world.project.searchIndexes;
+    expect(await nodes.get('shop')).toBeUndefined();
+    const states: string[] = [];
+    const onProgress = ({ state }: { readonly state: string }) => states.push(state);
+    const made = await nodes.set('shop', [small], { wait: true, onProgress });
+    expect(made).toMatchObject({ stateName: 'IDLE', effectiveSpecs: [small] });
+    expect(await nodes.get('shop')).toEqual(made);
+    const changed = await nodes.set('shop', [{ ...small, nodeCount: 3 }], { wait: true, onProgress });
+    expect(changed).toMatchObject({ stateName: 'IDLE', effectiveSpecs: [{ nodeCount: 3 }] });
+    expect([...new Set(states)]).toEqual(['UPDATING', 'IDLE']);
+    await nodes.delete('shop', { confirm: 'shop', wait: true, onProgress });
+    expect(states.at(-1)).toBe('GONE');
+    expect(await nodes.get('shop')).toBeUndefined();
+  });
+
+  test('are not touched without a size or a confirmation', async () => {
+    await using world = await open();
+    const { nodes } = world.project.searchIndexes;
+    const before = world.exchanges.length;
+    await expect(nodes.set('shop', [])).rejects.toThrow(AtlasValidationError);
+    await expect(nodes.delete('shop')).rejects.toThrow(AtlasConfirmationError);
+    expect(world.exchanges).toHaveLength(before);
+    await expect(nodes.delete('shop', { confirm: 'shop' })).rejects.toMatchObject({
+      errorCode: 'ATLAS_SEARCH_DEPLOYMENT_DOES_NOT_EXIST',
+    });
+    await expect(nodes.get('nothing')).rejects.toThrow(AtlasNotFoundError);
+  });
+});

@@ -466,6 +466,13 @@ export type {
   SearchNamespace,
 } from './toolkit/search-indexes/search-indexes.ts';
 export type {
+  DeleteSearchNodesOptions,
+  SearchNodeSpec,
+  SearchNodes,
+  SearchNodesDocument,
+  SetSearchNodesOptions,
+} from './toolkit/search-indexes/search-nodes.ts';
+export type {
   MadeServiceAccount,
   NewServiceAccount,
   OrganizationServiceAccounts,

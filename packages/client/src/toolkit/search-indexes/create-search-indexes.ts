@@ -8,6 +8,7 @@ import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { buildProblem } from './build-problem.ts';
+import { createSearchNodes } from './create-search-nodes.ts';
 import type {
   NewSearchIndex,
   SearchIndexDocument,
@@ -42,6 +43,7 @@ export function createSearchIndexes(kit: ProjectKit): SearchIndexes {
   }
 
   return {
+    nodes: createSearchNodes(kit),
     list(cluster, options = {}) {
       const place = { groupId, clusterName: cluster };
       const more = callOptionsOf(options);

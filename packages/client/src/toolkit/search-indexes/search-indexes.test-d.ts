@@ -1,5 +1,5 @@
 import { expectTypeOf } from 'vitest';
-import type { ListCall, Project, SearchIndexDocument } from '../../index.ts';
+import type { ListCall, Project, SearchIndexDocument, SearchNodesDocument } from '../../index.ts';
 
 /** Nothing here runs; that it compiles is the test. */
 export async function typesOfSearchIndexes({ searchIndexes }: Project): Promise<void> {
@@ -23,5 +23,13 @@ export async function typesOfSearchIndexes({ searchIndexes }: Project): Promise<
   expectTypeOf(
     searchIndexes.delete('shop', { id: 'id' }, { confirm: 'id', wait: true, waitTimeout: 1 }),
   ).resolves.toEqualTypeOf<void>();
+  const { nodes } = searchIndexes;
+  expectTypeOf(nodes.get('shop')).resolves.toEqualTypeOf<SearchNodesDocument | undefined>();
+  expectTypeOf(
+    nodes.set('shop', [{ instanceSize: 'S20_HIGHCPU_NVME', nodeCount: 2 }], { wait: true }),
+  ).resolves.toEqualTypeOf<SearchNodesDocument>();
+  // @ts-expect-error nodes have a size
+  await nodes.set('shop', [{ nodeCount: 2 }]);
+  expectTypeOf(nodes.delete('shop', { confirm: 'shop', wait: true })).resolves.toEqualTypeOf<void>();
   expectTypeOf(searchIndexes.waitUntilReady('shop', named)).resolves.toEqualTypeOf<Answer>();
 }

@@ -7,6 +7,7 @@ import type { ListCall } from '../../list.ts';
 import type { ConfirmOptions } from '../confirm.ts';
 import type { VerbOptions } from '../kit.ts';
 import type { WaitOptions } from '../poll.ts';
+import type { SearchNodes } from './search-nodes.ts';
 
 /** A search index as the service describes it: of the whole text, or of vectors. Every field may be missing. */
 export type SearchIndexDocument = SearchIndexResponse;
@@ -78,6 +79,8 @@ export interface DeleteSearchIndexOptions extends ConfirmOptions, WaitOptions {
 
 /** Search indexes of the clusters of a project, of text and of vectors. */
 export interface SearchIndexes {
+  /** Machines of a cluster's own for its search indexes: get, set, delete. */
+  readonly nodes: SearchNodes;
   /**
    * Search indexes of a cluster, all at once.
    * @param cluster name of the cluster
