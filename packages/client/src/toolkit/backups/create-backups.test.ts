@@ -1,4 +1,5 @@
 import { createFakeRuntime, type FakeAnswer } from '@mercator/testkit/fake-runtime';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAtlas } from '../../client.ts';
 import { AtlasResponseError } from '../../errors.ts';
@@ -92,4 +93,44 @@ test('schedules without rules, or with rules of a new kind, can be read', async 
   const policyItems = [{ frequencyType: 'fortnightly' }, {}];
   const strange = createSubject({ body: { policies: [{}, { policyItems }] } });
   expect((await strange.backups.schedules.get('shop')).policies.other).toEqual(policyItems);
+});
+
+/** A document whose fields may be missing, null, or have values nobody has seen. */
+const wild = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
+  fc.record(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fc.option(value)])), {
+    requiredKeys: [],
+  });
+
+test('whatever schedules and restores lack or have anew, they can be read', async () => {
+  const item = wild({
+    id: fc.string(),
+    frequencyType: fc.constantFrom('hourly', 'weekly', 'monthly', 'yearly', 'never'),
+    frequencyInterval: fc.integer(),
+    retentionUnit: fc.constantFrom('days', 'weeks', 'months', 'years', 'moons'),
+    retentionValue: fc.integer(),
+  });
+  const policies = fc.array(wild({ policyItems: fc.array(item) }));
+  const schedule = wild({ policies, nextSnapshot: fc.string(), copySettings: fc.constant([{}]) });
+  const job = wild({
+    deliveryType: fc.constantFrom('automated', 'download', 'pointInTime', 'by hand'),
+    cancelled: fc.boolean(),
+    deliveryUrl: fc.array(fc.webUrl()),
+    components: fc.array(wild({ downloadUrl: fc.webUrl(), replicaSetName: fc.string() })),
+    expired: fc.boolean(),
+    expiresAt: fc.string(),
+    finishedAt: fc.string(),
+  });
+  await fc.assert(
+    fc.asyncProperty(schedule, job, async (document, restore) => {
+      const read = await createSubject({ body: document }).backups.schedules.get('shop');
+      expect(read.document).toEqual(document);
+      const { backups } = createSubject({ body: { ...restore, id } });
+      const shown = await backups.restoreJobs.get('shop', id);
+      if (restoreStateOf(shown) === 'READY') {
+        const { files, expiresAt } = await backups.download('shop', id);
+        expect(files.length).toBeGreaterThan(0);
+        expect(expiresAt?.getTime()).not.toBeNaN();
+      }
+    }),
+  );
 });
