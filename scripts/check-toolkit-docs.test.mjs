@@ -18,6 +18,18 @@ it('accepts a toolkit that is documented, and looks at nothing else', () => {
   expect(check(sampleToolkit())).toEqual({ problems: [], exported: 4, verbs: 1 });
 });
 
+it('follows what is exported as a whole', () => {
+  const { 'packages/client/src/index.ts': names = '', ...files } = sampleToolkit();
+  const index = "export * from './toolkit/exports.ts';\nexport { Core } from './core.ts';\n";
+  const exports = names.replace('./toolkit/', './').replace(/export \{ Core.*\n/, '');
+  const found = check({
+    ...files,
+    'packages/client/src/index.ts': index,
+    'packages/client/src/toolkit/exports.ts': exports,
+  });
+  expect(found).toEqual({ problems: [], exported: 4, verbs: 1 });
+});
+
 const complete = sampleToolkit()['packages/client/src/toolkit/boxes/boxes.ts'] ?? '';
 
 it.each([

@@ -39,16 +39,18 @@ export class Modules {
   }
 
   /**
-   * What the names mean that a module exports from other modules below a folder.
+   * What the names mean that a module exports from other modules below a folder, also from those it exports as a whole.
    * @param {string} path
    * @param {RegExp} below matches the paths of the modules that are meant
    * @returns {Declaration[]}
    */
   exportsOf(path, below) {
     return this.read(path).body.flatMap((statement) => {
-      const target =
-        statement.type === 'ExportNamedDeclaration' ? this.#target(path, statement.source) : undefined;
+      const isAll = statement.type === 'ExportAllDeclaration';
+      const isExport = isAll || statement.type === 'ExportNamedDeclaration';
+      const target = isExport ? this.#target(path, statement.source) : undefined;
       if (target === undefined || !below.test(target)) return [];
+      if (isAll) return this.exportsOf(target, /./);
       return nodesOf(statement.specifiers).flatMap((one) => this.find(target, nameOf(one.local)) ?? []);
     });
   }
