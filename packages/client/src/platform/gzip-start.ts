@@ -1,6 +1,13 @@
 /** How compressed bytes ended: as they should, cut short, or damaged. */
 export type GunzipEnd = 'complete' | 'truncated' | 'corrupt';
 
+/** Bytes that come piece by piece. */
+export interface ByteSource {
+  readonly pieces: AsyncIterable<Uint8Array>;
+  /** Gives up a piece that is being waited for; called when the reader leaves before the end. */
+  readonly leave?: (() => void) | undefined;
+}
+
 /** Whether bytes begin as gzip does (RFC 1952, section 2.3.1). A log without lines has no bytes at all. */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && (bytes.length === 1 || bytes[1] === 0x8b);

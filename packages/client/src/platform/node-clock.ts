@@ -10,7 +10,10 @@ export class NodeClock {
     this.#timeout = timeout;
     this.#signal = signal;
     this.#end = end;
-    signal?.addEventListener('abort', this.#onAbort);
+    if (!signal) return;
+    // As many calls as the caller likes may listen to one signal; Node would warn of a leak from the eleventh on.
+    process.getBuiltinModule('node:events').setMaxListeners(0, signal);
+    signal.addEventListener('abort', this.#onAbort);
   }
 
   /** Begins a new span of waiting. */

@@ -1,5 +1,5 @@
 import type { Gunzip } from 'node:zlib';
-import { type GunzipEnd, isGzip, peek } from './gzip-start.ts';
+import { type ByteSource, type GunzipEnd, isGzip, peek } from './gzip-start.ts';
 
 /** Bytes of one buffer for what comes out: measured, docs/adr/0028. */
 const CHUNK = 1024 * 1024;
@@ -15,10 +15,10 @@ const AHEAD = 2 * CHUNK;
  * the thread pool while the pieces before are used. What could be inflated before a fault is given before `end` is told.
  */
 export async function* gunzip(
-  source: AsyncIterable<Uint8Array>,
+  { pieces, leave }: ByteSource,
   end: (how: GunzipEnd) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { first, all } = await peek(source);
+  const { first, all } = await peek(pieces);
   if (!first || !isGzip(first)) {
     yield* all;
     return end('complete');
@@ -26,6 +26,9 @@ export async function* gunzip(
   const engine = process.getBuiltinModule('node:zlib').createGunzip({ chunkSize: CHUNK });
   const inflation = new Inflation(engine);
   const feeding = feed(inflation, all);
+  // A failure of the source is told when it is awaited, which may be long after.
+  feeding.catch(ignore);
+  let isRead = false;
   try {
     for (;;) {
       const piece = await inflation.next();
@@ -33,14 +36,18 @@ export async function* gunzip(
       yield piece;
     }
     await feeding;
+    isRead = true;
     end(inflation.end);
   } finally {
     inflation.stop();
     engine.destroy();
-    // Lets go of the source, too, when the reader leaves early; what it says to that interests nobody any more.
-    await feeding.catch(() => undefined);
+    if (!isRead) leave?.();
+    // The source is let go of before this ends; what it says to that interests nobody any more.
+    await feeding.catch(ignore);
   }
 }
+
+function ignore(): void {}
 
 /** What comes out of the engine, and whether there is room for more. */
 class Inflation {

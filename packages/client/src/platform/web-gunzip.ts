@@ -1,14 +1,14 @@
-import { type GunzipEnd, isGzip, peek } from './gzip-start.ts';
+import { type ByteSource, type GunzipEnd, isGzip, peek } from './gzip-start.ts';
 
 /**
  * Uncompressed bytes, piece by piece, of gzip; other bytes pass as they are. Where the platform's `DecompressionStream`
  * takes one member only, what follows the first counts as a fault.
  */
 export async function* gunzip(
-  source: AsyncIterable<Uint8Array>,
+  source: ByteSource,
   end: (how: GunzipEnd) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { first, all } = await peek(source);
+  const { first, all } = await peek(source.pieces);
   if (!first || !isGzip(first)) {
     yield* all;
     return end('complete');
@@ -31,7 +31,7 @@ export async function* gunzip(
     },
   });
   const reader = compressed.pipeThrough(new DecompressionStream('gzip')).getReader();
-  let how: GunzipEnd = 'complete';
+  let how: GunzipEnd | undefined;
   try {
     for (;;) {
       const piece = await reader.read().catch(() => undefined);
@@ -40,13 +40,17 @@ export async function* gunzip(
         how = isRead ? 'truncated' : 'corrupt';
         break;
       }
-      if (piece.done) break;
+      if (piece.done) {
+        how = 'complete';
+        break;
+      }
       yield piece.value;
     }
   } finally {
+    if (!how) source.leave?.();
     await reader.cancel().catch(() => undefined);
     await pieces.return?.();
   }
   if (failure) throw failure.error;
-  end(how);
+  if (how) end(how);
 }

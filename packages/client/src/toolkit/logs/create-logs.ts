@@ -1,5 +1,6 @@
 import { gunzip } from '#platform';
 import { AtlasAbortError } from '../../errors.ts';
+import type { ByteSource } from '../../platform/gzip-start.ts';
 import type { ProjectKit } from '../kit.ts';
 import { downloadLogs } from './download-logs.ts';
 import { LogBytes } from './log-bytes.ts';
@@ -32,10 +33,7 @@ export function createLogs(kit: ProjectKit, list: HostLister): Logs {
     logRange(options.from, options.to, runtime.now());
     return {
       targets: () => targetsOf(source, names, list, options),
-      open: async function* (target: LogTarget): AsyncGenerator<Uint8Array, void, undefined> {
-        const range = logRange(options.from, options.to, runtime.now());
-        yield* (await openLog(kit, target, range, options)).body;
-      },
+      open: (target: LogTarget) => openLater(kit, target, options),
       tell: failureTeller(options),
     };
   };
@@ -64,12 +62,23 @@ export function createLogs(kit: ProjectKit, list: HostLister): Logs {
       };
       async function* bytes(): AsyncGenerator<Uint8Array, void, undefined> {
         for (const target of await targets())
-          yield* tell(target, options.decompress ? plain(target) : open(target));
+          yield* tell(target, options.decompress ? plain(target) : open(target).pieces);
       }
       return new LogBytes(bytes);
     },
     download: (source, to, options = {}) => downloadLogs(kit, list, { source, to, options }),
   };
+}
+
+/** A log that is asked for when its first piece is. */
+function openLater(kit: ProjectKit, target: LogTarget, options: LogRangeOptions): ByteSource {
+  const leaving = new AbortController();
+  const signals = [leaving.signal, ...(options.signal ? [options.signal] : [])];
+  async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
+    const range = logRange(options.from, options.to, kit.atlas.runtime.now());
+    yield* (await openLog(kit, target, range, { ...options, signal: AbortSignal.any(signals) })).body;
+  }
+  return { pieces: pieces(), leave: () => leaving.abort() };
 }
 
 /** Lets a log that fails end alone, where somebody wants to be told. The caller's own wish to end ends everything. */

@@ -18,7 +18,8 @@ export interface LogOrigin {
   readonly log: string | undefined;
 }
 
-const NOWHERE: LogOrigin = { host: undefined, log: undefined };
+/** Origin of lines of which nobody said where they come from. */
+export const NOWHERE: LogOrigin = { host: undefined, log: undefined };
 
 /** How one line is read. */
 export interface LogLineOptions {

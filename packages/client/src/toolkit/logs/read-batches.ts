@@ -1,5 +1,6 @@
 import { gunzip, textOfBytes } from '#platform';
 import { AtlasResponseError, AtlasValidationError } from '../../errors.ts';
+import type { ByteSource } from '../../platform/gzip-start.ts';
 import { type ByteFilter, createByteFilter } from './byte-filter.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { type CheckedFilter, checkFilter, type LogFilter, meets } from './log-filter.ts';
@@ -41,7 +42,7 @@ export function planRead(options: LogReadOptions): ReadPlan {
  * the filter becomes text and is parsed.
  */
 export async function* readBatches(
-  source: AsyncIterable<Uint8Array>,
+  { pieces, leave }: ByteSource,
   plan: ReadPlan,
   origin: LogOrigin,
   summary: GrowingSummary,
@@ -64,7 +65,7 @@ export async function* readBatches(
     return lines;
   };
   let end = 'complete';
-  for await (const bytes of gunzip(counted(source, summary), (how) => {
+  for await (const bytes of gunzip({ pieces: counted(pieces, summary), leave }, (how) => {
     end = how;
   })) {
     summary.bytes += bytes.length;

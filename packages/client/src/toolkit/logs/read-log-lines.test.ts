@@ -188,7 +188,7 @@ describe.each([
   const all = async (bytes: Uint8Array, size: number): Promise<readonly [string, string]> => {
     const out: Uint8Array[] = [];
     let how = 'nothing';
-    for await (const piece of gunzip(pieces(bytes, size), (end) => {
+    for await (const piece of gunzip({ pieces: pieces(bytes, size) }, (end) => {
       how = end;
     }))
       out.push(piece);
@@ -203,6 +203,28 @@ describe.each([
     expect(await all(gzipSync('in single bytes'), 1)).toEqual(['in single bytes', 'complete']);
     expect(await all(Buffer.from('plain'), 2)).toEqual(['plain', 'complete']);
     expect(await all(Buffer.alloc(0), 1)).toEqual(['', 'complete']);
+  });
+
+  test('gives up what it waits for when nobody reads on', async () => {
+    const bytes = gzipSync(logOf(20_000));
+    const leaving = new AbortController();
+    let isOpen = true;
+    async function* standing(): AsyncGenerator<Uint8Array> {
+      try {
+        yield bytes.subarray(0, 50_000);
+        await new Promise((_, reject) => {
+          leaving.signal.addEventListener('abort', () => reject(leaving.signal.reason));
+        });
+      } finally {
+        isOpen = false;
+      }
+    }
+    const source = { pieces: standing(), leave: () => leaving.abort() };
+    for await (const piece of gunzip(source, () => undefined)) {
+      expect(piece.length).toBeGreaterThan(0);
+      break;
+    }
+    expect([leaving.signal.aborted, isOpen]).toEqual([true, false]);
   });
 
   test('gives what came before a cut', async () => {

@@ -1,3 +1,4 @@
+import { NOWHERE } from './log-line.ts';
 import { LogLines } from './log-lines.ts';
 import { type LogReadOptions, planRead, readBatches } from './read-batches.ts';
 
@@ -16,7 +17,5 @@ export type LogBytesSource = AsyncIterable<Uint8Array> | (() => AsyncIterable<Ui
 export function readLogLines(source: LogBytesSource, options: LogReadOptions = {}): LogLines {
   const plan = planRead(options);
   const start = typeof source === 'function' ? source : () => source;
-  return new LogLines((summary) => readBatches(start(), plan, NOWHERE, summary));
+  return new LogLines((summary) => readBatches({ pieces: start() }, plan, NOWHERE, summary));
 }
-
-const NOWHERE = { host: undefined, log: undefined };

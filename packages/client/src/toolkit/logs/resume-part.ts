@@ -1,5 +1,6 @@
 import type { FileStore } from '../../platform/file-store.ts';
 import type { ProjectKit, VerbOptions } from '../kit.ts';
+import { NOWHERE } from './log-line.ts';
 import type { LogRange } from './log-range.ts';
 import type { LogTarget } from './log-source.ts';
 import { emptySummary } from './log-summary.ts';
@@ -89,7 +90,7 @@ const LONGEST = 16 * 1_048_576;
 
 async function lastTime(files: FileStore, path: string): Promise<number> {
   let last = Number.NEGATIVE_INFINITY;
-  for await (const lines of readBatches(files.read(path), planRead({}), NOWHERE, emptySummary()))
+  for await (const lines of readBatches({ pieces: files.read(path) }, planRead({}), NOWHERE, emptySummary()))
     for (const { timestamp } of lines) last = Math.max(last, timestamp?.getTime() ?? last);
   return last;
 }
@@ -102,11 +103,9 @@ async function* linesBefore(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const plan = planRead({ to: cut, maxLineLength: LONGEST });
   const encoder = new TextEncoder();
-  for await (const lines of readBatches(files.read(path), plan, NOWHERE, emptySummary())) {
+  for await (const lines of readBatches({ pieces: files.read(path) }, plan, NOWHERE, emptySummary())) {
     const bytes = encoder.encode(lines.map(({ raw }) => `${raw}\n`).join(''));
     size.plain += bytes.length;
     yield bytes;
   }
 }
-
-const NOWHERE = { host: undefined, log: undefined };
