@@ -190,3 +190,29 @@ describe('peering connections', () => {
     await expect(connections.waitUntilAvailable(NONE)).rejects.toMatchObject({ state: 'GONE' });
   });
 });
+
+test('every operation about containers and connections is reached by the verbs', async () => {
+  await using world = await openToolkit();
+  const { connections, containers, connect } = world.project.networkPeering;
+  const { id: peerId = '', containerId } = await connect(aws, { waitUntil: 'available' });
+  await containers.list();
+  await containers.get(containerId);
+  await connections.update(peerId, { routeTableCidrBlock: '10.40.0.0/16' });
+  await connections.delete(peerId, { confirm: peerId, wait: true });
+  await containers.update(containerId, { atlasCidrBlock: '10.24.0.0/21' });
+  await containers.delete(containerId, { confirm: containerId });
+  const reached = new Set(world.exchanges.map(({ operation }) => operation?.id));
+  expect([...reached].sort()).toEqual([
+    'createGroupContainer',
+    'createGroupPeer',
+    'deleteGroupContainer',
+    'deleteGroupPeer',
+    'getGroupContainer',
+    'getGroupPeer',
+    'listGroupContainerAll',
+    'listGroupContainers',
+    'listGroupPeers',
+    'updateGroupContainer',
+    'updateGroupPeer',
+  ]);
+});

@@ -39,7 +39,7 @@ export interface BackupSnapshots {
    * @param cluster name of the cluster
    * @returns the snapshot as it was queued, with `wait` as it was completed.
    * @throws AtlasValidationError when `retentionDays` is no whole number of days.
-   * @throws AtlasConflictError or AtlasBadRequestError with `errorCode` `UNFINISHED_ON_DEMAND_SNAPSHOT` while another one is taken.
+   * @throws AtlasApiError with `errorCode` `UNFINISHED_ON_DEMAND_SNAPSHOT` while another one is taken.
    * @throws AtlasStateError with `wait`, when the snapshot fails.
    * @example
    * const snapshot = await project.backups.snapshots.take('shop', { description: 'before the upgrade', retentionDays: 3 });
