@@ -28,6 +28,25 @@ async function authorizationOf(options: ClientOptions): Promise<string | undefin
 }
 
 describe('createClient', () => {
+  it('counts every request it sends, challenges and repeats included', async () => {
+    let refused = 0;
+    const runtime = createFakeRuntime({
+      service: ({ headers }) => {
+        const challenge = { 'www-authenticate': 'Digest realm="r", nonce="n", qop="auth"' };
+        if (!headers.authorization) return { status: 401, headers: challenge, body: {} };
+        refused += 1;
+        return refused === 1 ? { status: 503, headers: { 'retry-after': '1' }, body: {} } : { body: {} };
+      },
+    });
+    const client = createClient({ environment: {}, runtime, publicKey: 'public', privateKey: 'private' });
+    expect(client.requests).toBe(0);
+    await client.call(getGroupCluster, input);
+    expect(client.requests).toBe(3);
+    expect(runtime.requests).toHaveLength(3);
+    await client.call(getGroupCluster, input, { dryRun: true });
+    expect(client.requests).toBe(3);
+  });
+
   it('sends nothing until the call is awaited, and once however often it is', async () => {
     const runtime = createFakeRuntime({ service: () => ({ body: { name: 'shop' } }) });
     const client = createClient({ environment: {}, runtime });

@@ -232,6 +232,19 @@ describe.each([
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
+  it("does not warn of a leak when many calls share the caller's signal", async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', onWarning);
+    open.push(async () => void process.off('warning', onWarning));
+    const { origin } = await listen(answerWith('{}'));
+    const send = createTransport();
+    const { signal } = new AbortController();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => send(origin, { signal })));
+    await Promise.all(answers.map((answer) => answer.text()));
+    expect(warnings).toEqual([]);
+  });
+
   it('closes the exchange when the reader leaves early', async () => {
     let closed: Promise<unknown> | undefined;
     const { origin } = await listen((request, response) => {
