@@ -157,6 +157,40 @@ describe('what is stripped of a document', () => {
     expect(strip('updateGroupCluster', '2024-10-23', document)).toEqual(document);
   });
 
+  test('is taken from any document without failing and without touching it', () => {
+    const { regionConfigs, replicationSpecs } = {
+      regionConfigs: [{ providerName: [] }],
+      replicationSpecs: [[null]],
+    };
+    const seeds = [null, [], {}, 'AWS', 7, { regionConfigs }, { replicationSpecs }, [{ id: {} }]];
+    const names = [
+      'id',
+      'replicationSpecs',
+      'regionConfigs',
+      'providerName',
+      'links',
+      '__proto__',
+      'constructor',
+    ];
+    const wild = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom<unknown>(...seeds),
+        fc.array(tie('value')),
+        tie('object'),
+      ),
+      object: fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 4 }),
+    }));
+    fc.assert(
+      fc.property(fc.constantFrom(...bodies), wild.object, ({ id, version }, document) => {
+        const text = JSON.stringify(document);
+        strip(id, version, freeze(document as object));
+        expect(JSON.stringify(document)).toBe(text);
+      }),
+      { numRuns: 1000, seed: 7 },
+    );
+  });
+
   test('is found for any date in between, by the version that serves it', () => {
     const document = { stateName: 'IDLE', name: 'a' };
     expect(strip('updateGroupCluster', '2025-01-01', document)).toEqual({ name: 'a' });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AtlasValidationError } from '../../errors.ts';
 import type { ClusterForm } from './cluster-form.ts';
@@ -259,6 +260,11 @@ describe('a short form that cannot be', () => {
     ['regions[1].priority', two({ electableNodes: 2, priority: 7 }, { electableNodes: 1, priority: 7 })],
     ['regions[0].priority', two({ electableNodes: 2, priority: 6 }, { electableNodes: 1, priority: 5 })],
     ['regions[1].priority', two({ electableNodes: 3, priority: 7 }, { readOnlyNodes: 1, priority: 6 })],
+    ['numShard', { ...one, numShard: 2 }],
+    ['regions[0].nodes', two({ nodes: 3 }, {})],
+    ['zones', { ...basics, zones: { name: 'Z' } }],
+    ['tags', { ...one, tags: [] }],
+    ['backup', { ...one, backup: 'yes' }],
     ['numShards', { ...one, numShards: 0 }],
     ['numShards', { ...one, numShards: 1.5 }],
     ['zones', { ...basics, zones: [] }],
@@ -303,5 +309,56 @@ describe('a short form that cannot be', () => {
       expect(error).toMatchObject({ parameter, operation: 'createGroupCluster', attempts: 0 });
       expect(String(error)).toContain(parameter);
     }
+  });
+});
+
+describe('whatever is given as a short form', () => {
+  it('becomes a document or a refusal that names a parameter, and nothing else happens', () => {
+    const wild = fc.constantFrom<unknown>(
+      undefined,
+      null,
+      '',
+      'AWS',
+      'M10',
+      'M0',
+      'TENANT',
+      0,
+      -1,
+      1,
+      3,
+      7,
+      1.5,
+      Number.NaN,
+      true,
+      false,
+      [],
+      {},
+      [null],
+      [{}],
+      [{ region: 'A', provider: 'AWS', electableNodes: 3 }],
+      [
+        { region: 'A', priority: 7 },
+        { region: 'B', priority: '7' },
+      ],
+      [{ name: 'Z', provider: 'AWS', region: 'A' }],
+      { compute: null },
+      { compute: { max: 'M40' }, disk: 'x' },
+    );
+    const names =
+      `name instanceSize provider region backingProvider regions zones numShards electableNodes readOnlyNodes
+      analyticsNodes analyticsInstanceSize diskSizeGB diskIOPS volumeType mongoDBMajorVersion backup pointInTime autoScaling
+      tags terminationProtection settings`.split(/\s+/);
+    const fields = Object.fromEntries(names.map((name) => [name, wild]));
+    fc.assert(
+      fc.property(fc.boolean(), fc.record(fields, { requiredKeys: [] }), (isNearly, form) => {
+        try {
+          expect(untyped(isNearly ? { ...one, ...form } : form).replicationSpecs?.length).toBeGreaterThan(0);
+        } catch (error) {
+          if (!(error instanceof AtlasValidationError)) throw error;
+          expect(error.parameter).toMatch(/./);
+        }
+      }),
+      { numRuns: 3000, seed: 3 },
+    );
   });
 });

@@ -1,6 +1,7 @@
+import { checkForm } from './check-form.ts';
 import type { ClusterDocument, ReplicationSpec } from './cluster-document.ts';
 import type { ClusterForm, ZoneForm } from './cluster-form.ts';
-import { checkCount, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { toRegionConfigs, toTenantRegion } from './region-configs.ts';
 import type { Hardware } from './region-document.ts';
 import { toTags } from './tags.ts';
@@ -14,10 +15,7 @@ const OPERATION = 'createGroupCluster';
  */
 export function toClusterDocument(form: ClusterForm): ClusterDocument {
   const { name, backup, pointInTime, mongoDBMajorVersion, tags, terminationProtection, settings } = form;
-  checkName(name);
-  checkSize(form);
-  if (pointInTime && backup === false)
-    throw refuse(OPERATION, 'pointInTime', 'needs backups, and backup is false.');
+  checkForm(form);
   const backupEnabled = backup ?? (pointInTime ? true : undefined);
   return {
     ...structuredClone(settings ?? {}),
@@ -39,7 +37,6 @@ function toSpecs(form: ClusterForm): ReplicationSpec[] {
   }
   const hardware = hardwareOf(form);
   if (form.zones) return toZones(form.zones, hardware);
-  checkCount(OPERATION, 'numShards', form.numShards, [1]);
   return Array.from({ length: form.numShards ?? 1 }, () => ({
     regionConfigs: toRegionConfigs(form, hardware, ''),
   }));
@@ -54,7 +51,6 @@ function toZones(zones: readonly ZoneForm[], hardware: Hardware): ReplicationSpe
       throw refuse(OPERATION, `${at}.name`, 'is missing.');
     if (names.has(zone.name)) throw refuse(OPERATION, `${at}.name`, `is there twice: ${zone.name}.`);
     names.add(zone.name);
-    checkCount(OPERATION, `${at}.numShards`, zone.numShards, [1]);
     return Array.from({ length: zone.numShards ?? 1 }, () => ({
       zoneName: zone.name,
       regionConfigs: toRegionConfigs(zone, hardware, `${at}.`),
@@ -65,29 +61,4 @@ function toZones(zones: readonly ZoneForm[], hardware: Hardware): ReplicationSpe
 function hardwareOf(form: ClusterForm): Hardware {
   const { instanceSize, analyticsInstanceSize, diskSizeGB, diskIOPS, volumeType, autoScaling } = form;
   return { instanceSize, analyticsInstanceSize, diskSizeGB, diskIOPS, volumeType, autoScaling };
-}
-
-function checkName(name: unknown): void {
-  if (typeof name !== 'string' || !/^[a-zA-Z0-9][a-zA-Z0-9-]*$/.test(name))
-    throw refuse(
-      OPERATION,
-      'name',
-      `must be of letters, digits and hyphens and begin with no hyphen: ${JSON.stringify(name)}.`,
-    );
-}
-
-function checkSize({ instanceSize, diskSizeGB, diskIOPS, autoScaling }: ClusterForm): void {
-  if (typeof instanceSize !== 'string' || instanceSize === '')
-    throw refuse(OPERATION, 'instanceSize', 'is missing: M10, for example.');
-  if (instanceSize === 'FLEX')
-    throw refuse(
-      OPERATION,
-      'instanceSize',
-      'FLEX is of the other family: make it by project.clusters.flex.create({ name, provider, region }).',
-    );
-  if (diskSizeGB !== undefined && !(diskSizeGB > 0 && Number.isFinite(diskSizeGB)))
-    throw refuse(OPERATION, 'diskSizeGB', `must be a number of gigabytes, not ${String(diskSizeGB)}.`);
-  checkCount(OPERATION, 'diskIOPS', diskIOPS, [1]);
-  if (autoScaling?.compute && !autoScaling.compute.max)
-    throw refuse(OPERATION, 'autoScaling.compute.max', 'is missing: how far may the machines grow?');
 }
