@@ -4,7 +4,8 @@
 const others = new Set(
   `AttributeError BytesIO GzipFile HTTPBasicAuth HTTPDigestAuth IOError IndexError JSONDecodeError KeyError MongoDB
   RuntimeError TypeError ValueError README GitHub NotFound BadRequest
-  __dict__ __iter__ isoformat enum_name snake_case pip_install`.split(/\s+/),
+  ALREADY_SCHEDULED NUM_DEFERRALS_EXCEEDED R300_NVME TICKETS_AVAILABLE_WRITE format_number format_size
+  with_default`.split(/\s+/),
 );
 
 /**
@@ -35,12 +36,13 @@ function namesInTables(part) {
     .filter((name) => /[_A-Z(]/.test(name));
 }
 
-/** Two humps, or words joined by `_`; camelCase names are the API's own fields. @param {string} part @returns {string[]} */
+/** Two humps, or words joined by `_`; camelCase names, and what follows `=`, are the API's own. @param {string} part @returns {string[]} */
 function namesInText(part) {
   const prose = part.replace(/`\{.*?\}`/g, '').replace(/^#.*$/gm, '');
   return [
     ...namesOf(prose, /(?<![\w./])([A-Z][a-z]+(?:[A-Z]+[a-z]+)+)(?!\w)/g),
-    ...namesOf(prose, /(?<![\w/"'?&=])([a-z]+(?:_[a-z]+)+)(?=\()/g),
+    ...namesOf(prose, /(?<![\w/"'?&={.-])(_?[a-z]+(?:_[a-z]+)+)(?![\w}])/g),
+    ...namesOf(prose, /(?<![\w/"'?&={.%-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w}])/g),
   ];
 }
 

@@ -11,7 +11,7 @@ const text = `# The old package
 | get_all(pageNum=1), delete_cluster(x) | GET | raises ValueError |
 \`ClusterConfig(num_shards=1)\`: fill_from_dict(data), sends \`{"mongoURIUpdated":1, "AbcDef": 2}\`
 ### 1.3 Users
-\`RoleSpecs\`: atlasAdmin
+\`RoleSpecs\`: atlasAdmin; Enums: WEEKS_1 P7D, dirty=CACHE_DIRTY, my_field
 ## 2. Bugs
 \`NotThis\` nor_this(x)
 `;
@@ -22,8 +22,11 @@ it('the names of the old package are those of its tables, its classes and its fu
     { section: '1.2', name: 'get_all' },
     { section: '1.2', name: 'delete_cluster' },
     { section: '1.2', name: 'ClusterConfig' },
+    { section: '1.2', name: 'num_shards' },
     { section: '1.2', name: 'fill_from_dict' },
     { section: '1.3', name: 'RoleSpecs' },
+    { section: '1.3', name: 'my_field' },
+    { section: '1.3', name: 'WEEKS_1' },
   ]);
 });
 
@@ -34,5 +37,14 @@ it('a name is missing until a row has it as a word of its own', () => {
     'ClusterConfigs',
   ];
   const names = unnamed(readReference(text), olds).map(({ name }) => name);
-  expect(names).toEqual(['get_all', 'delete_cluster', 'ClusterConfig', 'fill_from_dict', 'RoleSpecs']);
+  expect(names).toEqual([
+    'get_all',
+    'delete_cluster',
+    'ClusterConfig',
+    'num_shards',
+    'fill_from_dict',
+    'RoleSpecs',
+    'my_field',
+    'WEEKS_1',
+  ]);
 });
