@@ -91,6 +91,20 @@ describe('hosts', () => {
     expect(await hosts.clusterNames()).toEqual(['My-Cluster-00-01', 'my-cluster', 'my-shard-00-00']);
   });
 
+  test('a cluster is found by its whole name, of which host names hold the beginning', async () => {
+    await using world = await openToolkit();
+    const { hosts } = world.project;
+    const name = 'A-Very-Long-Cluster-Name-Of-A-Shop';
+    await running(world, replicaSet(name));
+    await running(world, sharded('A-Long-Name-Of-A-Sharded-Cluster', 2));
+    const found = await hosts.byCluster(name.toUpperCase()).toArray(ALL);
+    expect(found.map(({ clusterName, clusterAlias }) => [clusterName, clusterAlias])).toEqual(
+      Array.from({ length: 3 }, () => [name, 'a-very-long-cluster-nam']),
+    );
+    expect(await hosts.byCluster('a-very-long-cluster-nam').toArray(ALL)).toEqual(found);
+    expect(await hosts.byCluster('a-long-name-of-a-sharded-cluster').toArray(ALL)).toHaveLength(12);
+  });
+
   test('free and flex clusters are found, whose host names say nothing of the name', async () => {
     await using world = await openToolkit();
     const { atlas, groupId, clock, project } = world;

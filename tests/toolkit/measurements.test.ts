@@ -12,7 +12,7 @@ import {
 } from '@mercator/client';
 import { describe, expect, test } from 'vitest';
 import { busyCluster } from '../support/busy-cluster.ts';
-import { LONG_ENOUGH, replicaSet, running } from '../support/clusters.ts';
+import { LONG_ENOUGH, region, replicaSet, running } from '../support/clusters.ts';
 import { openToolkit, type ToolkitWorld } from '../support/toolkit.ts';
 
 const HOUR = 3_600_000;
@@ -96,6 +96,27 @@ describe('measurements', () => {
       period: 'P7D',
       m: 'CACHE_DIRTY_BYTES',
     });
+  });
+
+  test('points of ten seconds are had of large machines, and refused by the service for others', async () => {
+    await using world = await openToolkit();
+    const { hosts } = world.project;
+    const electableSpecs = { instanceSize: 'M40', nodeCount: 3 };
+    const replicationSpecs = [{ regionConfigs: [region({ electableSpecs })] }];
+    await running(world, replicaSet('large', { replicationSpecs }));
+    await running(world, replicaSet('small'));
+    world.clock.advance(HOUR);
+    const window = { granularity: Granularities.seconds10, period: Periods.minutes15 };
+    const [large, small] = await Promise.all(
+      ['large', 'small'].map((cluster) =>
+        hosts.measurementsOf({ cluster }, Metrics.Connections.open, window),
+      ),
+    );
+    expect(large?.map(({ series }) => series[0]?.granularity)).toEqual(['PT10S', 'PT10S', 'PT10S']);
+    expect(statistics(large?.[0]?.series[0] ?? { points: [] }).count).toBeGreaterThan(80);
+    expect(small?.map(({ error }) => error)).toEqual(
+      Array.from({ length: 3 }, () => expect.objectContaining({ code: 'INVALID_GRANULARITY' })),
+    );
   });
 
   test('a start and an end are sent in UTC, and the end is now unless it is said', async () => {

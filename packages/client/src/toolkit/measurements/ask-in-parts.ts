@@ -2,7 +2,7 @@ import { inParallel } from './in-parallel.ts';
 import { type MeasurementsAnswer, type Series, type SeriesSource, seriesOf } from './series.ts';
 
 /** Most metrics the API takes in one request. */
-export const MOST_METRICS = 10;
+const MOST_METRICS = 10;
 
 /** How one series after the other is asked for. */
 export interface Question {

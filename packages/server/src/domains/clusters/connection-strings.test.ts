@@ -32,6 +32,13 @@ describe('the connection strings of a cluster', () => {
     expect(standard).toMatch(new RegExp(`^mongodb://shop-eu-shard-00-00\\.${hash}\\.mongodb\\.net:27017,`));
   });
 
+  it('hold the first 23 characters of a long name, which no other cluster of the project has', () => {
+    const long = replicaSetBody({ name: 'A-Very-Long-Cluster-Name-Of-A-Shop' });
+    const { standard, standardSrv } = connectionStrings(runningCluster(long));
+    expect(standardSrv).toContain('mongodb+srv://a-very-long-cluster-nam.');
+    expect(standard).toContain('mongodb://a-very-long-cluster-nam-shard-00-00.');
+  });
+
   it('name each electable node of a replica set', () => {
     const uri = clusterURI(
       runningCluster(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { configServerType } from './config-server.ts';
 import type { Cluster, Hosts } from './model.ts';
+import { hostPrefix } from './names.ts';
 
 /** Domain the host names of the service end with. */
 export const DOMAIN = 'mongodb.net';
@@ -21,7 +22,7 @@ export function projectHash(groupId: string): string {
 
 /** Host names of a dedicated cluster: made of its name and its project. */
 export function dedicatedHosts(name: string, groupId: string, draw: Draw): Hosts {
-  const prefix = name.toLowerCase();
+  const prefix = hostPrefix(name);
   return { prefix, srv: prefix, hash: projectHash(groupId), replicaSet: draw(6, HOST_ALPHABET) };
 }
 
@@ -29,7 +30,7 @@ export function dedicatedHosts(name: string, groupId: string, draw: Draw): Hosts
 export function sharedHosts(name: string, draw: Draw): Hosts {
   return {
     prefix: `ac-${draw(7, HOST_ALPHABET)}`,
-    srv: name.toLowerCase(),
+    srv: hostPrefix(name),
     hash: draw(7, HOST_ALPHABET),
     replicaSet: draw(6, HOST_ALPHABET),
   };

@@ -12,6 +12,9 @@ const NAME = /^[a-zA-Z0-9][a-zA-Z0-9-]*$/;
 /** Host names know no capitals, so two names that differ only by them are one. */
 const fold = (name: string): string => name.toLowerCase();
 
+/** What of a cluster's name its host names begin with. */
+export const hostPrefix = (name: string): string => fold(name).slice(0, PREFIX);
+
 /**
  * Whether a name can be given to a cluster, flex or not.
  *
@@ -40,7 +43,7 @@ export function checkName(name: string, groupId: string, taken: readonly string[
       },
     );
   }
-  const prefix = fold(name).slice(0, PREFIX);
+  const prefix = hostPrefix(name);
   if (prefix.endsWith('-')) {
     throw apiError(
       'CLUSTER_NAME_PREFIX_INVALID',
