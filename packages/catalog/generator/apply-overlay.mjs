@@ -87,6 +87,10 @@ function patchNode(name, node, patch) {
     if (!isRequired(copy, property)) refuse('lets be absent what is not required:', property);
   }
   dropRequired(copy, patch.optional ?? []);
+  if (patch.open) {
+    if (copy.additionalProperties !== undefined) refuse('opens what the facts say something of:');
+    copy.additionalProperties = true;
+  }
   for (const [value, member] of Object.entries(patch.mapping ?? {})) {
     if (copy.discriminator === undefined) return refuse('maps a value of what has no discriminator:');
     if (copy.discriminator.mapping[value] !== undefined) refuse(`repeats the mapping of ${value} in`);

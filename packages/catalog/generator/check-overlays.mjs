@@ -23,6 +23,7 @@ const SCHEMA_KEYS = new Set([
   'mapping',
   'nullable',
   'omitted',
+  'open',
   'optional',
   'replace',
   'unchecked',

@@ -44,6 +44,8 @@ export interface SchemaOverlay {
   computed?: string[];
   /** Properties the service gives to what is new, by which changes name it afterwards. */
   assigned?: string[];
+  /** The service sends more properties than the document lists, and says of itself that they change. */
+  open?: true;
   /** Properties whose type the document gets wrong. */
   replace?: Record<string, SchemaFact>;
 }

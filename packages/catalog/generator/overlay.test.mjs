@@ -142,6 +142,12 @@ describe('patches of a schema', () => {
     );
   });
 
+  it('opens an object to what nobody lists', () => {
+    const { schemas: opened } = patched({ open: true });
+    expect(opened.Thing).toEqual({ ...schemas.Thing, additionalProperties: true });
+    expect(() => applySchemaOverlay(opened, { Thing: { open: true } })).toThrow(/say something of: Thing/);
+  });
+
   it.each([
     [{ add: { a: 'Other' } }, /adds what the facts have already: Thing.a/],
     [{ nullable: ['z'] }, /patches what the facts do not have: Thing.z/],

@@ -13,6 +13,8 @@ export interface EventDraft {
   readonly orgId?: string;
   /** What it was about: `{ clusterName: 'shop' }`. */
   readonly about?: Readonly<Record<string, unknown>>;
+  /** What only its raw document says: `{ snapshotId }`. */
+  readonly raw?: Readonly<Record<string, unknown>>;
   /** The service did it, as a consequence of the call: the event has no actor. */
   readonly byService?: true;
 }
@@ -68,7 +70,14 @@ export async function recordEvent(
         remoteAddress: event.caller.remoteAddress,
       }
     : {};
-  const common = { created, eventTypeName: event.type, isGlobalAdmin: false, ...actor, ...event.about };
+  const common = {
+    created,
+    eventTypeName: event.type,
+    isGlobalAdmin: false,
+    ...actor,
+    ...event.about,
+    ...(event.raw && { raw: event.raw }),
+  };
   const groupId = event.groupId ?? undefined;
   if (groupId !== undefined) {
     const id = chance.objectId(event.at);

@@ -3,6 +3,7 @@ import type { Chance } from '../chance.ts';
 import type { ApiError } from '../errors.ts';
 import type { Document, Kind } from '../store/kind.ts';
 import type { Store } from '../store/store.ts';
+import type { EventDraft } from './event.ts';
 
 /** The state that is none: the document is removed. */
 export const GONE = 'GONE';
@@ -22,7 +23,7 @@ export interface PassingState<T extends object> {
   /** The document as the next state finds it. Default: only the state's field changes. */
   change?(value: T, passage: Passage): T;
   /** Event the service records when the state ends, and what it is about. */
-  event?(value: T): { readonly type: string; readonly about?: Readonly<Record<string, unknown>> } | undefined;
+  event?(value: T): Pick<EventDraft, 'type' | 'about' | 'raw'> | undefined;
   /**
    * What else changes in the world now that the state has ended; not called when the document goes. It may change its own
    * document, but no other one whose state passes: that one may be about to pass in the same moment.

@@ -1034,4 +1034,5 @@ export interface Raw {
   /** 1 to 64 characters. */
   orgName?: string;
   severity?: 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL' | (string & {});
+  [property: string]: unknown;
 }

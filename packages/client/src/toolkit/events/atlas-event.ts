@@ -66,7 +66,7 @@ export type AtlasEvent<K extends EventKind = EventKind> = {
 export function atlasEvent(document: object): AtlasEvent {
   const fields: Readonly<Record<string, unknown>> = { ...document };
   const raw = typeof fields.raw === 'object' && fields.raw !== null ? fields.raw : undefined;
-  const inRaw: Readonly<Record<string, unknown>> = { ...raw };
+  const inRaw: Raw = { ...raw };
   const kind = kindOf(fields);
   const type = text(fields.eventTypeName);
   const id = text(fields.id) ?? '';
@@ -90,7 +90,7 @@ export function atlasEvent(document: object): AtlasEvent {
     publicKey: text(fields.publicKey),
     remoteAddress: text(fields.remoteAddress),
     delegatePrincipal: typeof principal === 'object' && principal !== null ? principal : undefined,
-    raw,
+    raw: raw && inRaw,
     document: fields,
   };
   // The readers of a kind give the fields of that kind.

@@ -1,12 +1,12 @@
 import { keptUntil } from '../backup-rules/index.ts';
 import { timeText } from '../event.ts';
 import { GONE, type Lifecycle } from '../lifecycle.ts';
-import { type Snapshot, type Stage, snapshots } from './snapshot.ts';
+import { rawOfSnapshot, type Snapshot, type Stage, snapshots } from './snapshot.ts';
 
 const STAGES: readonly Stage[] = ['queued', 'starting', 'reading', 'storing', 'completed'];
 
-// Events about backups have no place for the name of a cluster.
-const ending = (type: string) => () => ({ type });
+// Events about backups have no place for the name of a cluster but their raw documents.
+const ending = (type: string) => (snapshot: Snapshot) => ({ type, raw: rawOfSnapshot(snapshot) });
 
 /** A snapshot completed 160 to 530 seconds after it was asked for; the steps between as in the one that was watched. */
 export const snapshotLifecycle: Lifecycle<Snapshot> = {

@@ -52,6 +52,13 @@ export interface Snapshot {
   readonly namespaces: readonly Namespace[];
 }
 
+/** What the raw documents of events about a snapshot say of it. */
+export const rawOfSnapshot = ({ id, clusterName, snapshotType, requestedAt }: Snapshot) => ({
+  snapshotId: id,
+  clusterName,
+  ...(snapshotType === 'scheduled' && { snapshotScheduledCreationDate: requestedAt }),
+});
+
 export const snapshots = kind<Snapshot>({
   name: 'backupSnapshot',
   order: 'newest',

@@ -20,7 +20,7 @@ import { pageOf } from '../page-of.ts';
 import { findBackedUp, findSnapshotted } from './backed-up-cluster.ts';
 import { invalid, missing, snapshotNotFound } from './problems.ts';
 import { renderShardedSnapshot, renderSnapshot } from './render.ts';
-import { type Snapshot, snapshots } from './snapshot.ts';
+import { rawOfSnapshot, type Snapshot, snapshots } from './snapshot.ts';
 import { takeSnapshot } from './take.ts';
 
 /** Days an on-demand snapshot is kept when nobody says how many: as long as the hourly ones of the default schedule. */
@@ -112,7 +112,7 @@ export async function takeGroupClusterBackupSnapshots(
     },
     { store: call.store, chance: call.chance, speed: call.speed, at: call.now },
   );
-  call.event({ type: 'CPS_ON_DEMAND_SNAPSHOT_REQUESTED' });
+  call.event({ type: 'CPS_ON_DEMAND_SNAPSHOT_REQUESTED', raw: rawOfSnapshot(value) });
   return value.type === 'replicaSet'
     ? renderSnapshot(value, call.link)
     : renderShardedSnapshot(value, call.link);
@@ -202,7 +202,7 @@ export async function updateGroupClusterBackupSnapshot(
     value: { ...snapshot, retention, expiresAt },
     due: Date.parse(expiresAt),
   });
-  call.event({ type: 'CPS_SNAPSHOT_RETENTION_MODIFIED_AUDIT' });
+  call.event({ type: 'CPS_SNAPSHOT_RETENTION_MODIFIED_AUDIT', raw: rawOfSnapshot(value) });
   return renderSnapshot(value, call.link);
 }
 
@@ -230,5 +230,5 @@ export async function removeSnapshot(call: Call, document: Document<Snapshot>): 
       'The snapshot {0} is still being taken: delete it when it is completed.',
     );
   await call.store.remove(document);
-  call.event({ type: 'CPS_SNAPSHOT_DELETED_AUDIT' });
+  call.event({ type: 'CPS_SNAPSHOT_DELETED_AUDIT', raw: rawOfSnapshot(document.value) });
 }

@@ -100,6 +100,6 @@ async function view(call: Call, document: Document<StoredEvent>, includeRaw = fa
 }
 
 /** Links go through the project even where there is none: `/groups/null/…` is what the service sends. */
-function render(call: Call, event: StoredEvent): object {
+function render(call: Call, { raw: _, ...event }: StoredEvent): object {
   return { ...event, links: [call.link(`/groups/${event.groupId ?? 'null'}/events/${event.id}`)] };
 }

@@ -4,7 +4,7 @@ import { groups, orgs } from '../places.ts';
 import { classOf } from './known-types.ts';
 import { describeType } from './types.ts';
 
-const COMMON = new Set(['created', 'eventTypeName', 'groupId', 'id', 'isGlobalAdmin', 'orgId']);
+const COMMON = new Set(['created', 'eventTypeName', 'groupId', 'id', 'isGlobalAdmin', 'orgId', 'raw']);
 
 /** Names of the project and the organization an event belongs to. */
 interface Names {
@@ -19,6 +19,7 @@ export async function rawOf(call: Call, event: StoredEvent): Promise<object> {
   const kind = classOf(eventTypeName);
   return {
     ...subject,
+    ...Object(event.raw),
     ...(kind !== undefined && { _t: kind }),
     ...(groupId !== undefined && { cid: groupId }),
     cre: created,
