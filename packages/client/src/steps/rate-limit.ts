@@ -4,7 +4,9 @@ import type { PreparedRequest } from '../request.ts';
 import type { Runtime } from '../runtime.ts';
 import type { CallContext, PartMaker, Step } from '../step.ts';
 import { waitFor } from '../wait.ts';
-import { Budgets, type EndpointSet, hasRoom, learn, roll, WINDOW } from './budgets.ts';
+import { type EndpointSet, hasRoom, WINDOW } from './budget.ts';
+import { Budgets } from './budgets.ts';
+import { learn, roll } from './learn.ts';
 
 /** What a call that ran out of time here was waiting for. */
 const BUDGET = ', waiting for the rate limit';
