@@ -516,7 +516,7 @@ export interface ApiMeasurementsGeneralView_Atlas {
   databaseName?: string;
   /** Date and time, ISO 8601 in UTC. */
   end?: string;
-  granularity?: 'PT1M' | 'PT5M' | 'PT1H' | 'P1D' | 'PT30M' | (string & {});
+  granularity?: 'PT1M' | 'PT5M' | 'PT1H' | 'P1D' | 'PT10S' | 'PT30M' | (string & {});
   groupId?: string;
   hostId?: string;
   links?: Link_Atlas[];
