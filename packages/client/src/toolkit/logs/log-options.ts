@@ -64,7 +64,10 @@ export interface LogDownloadOptions extends LogRangeOptions {
    * failure. @default 'skip' in a folder, whose file names hold host, log and range; 'fail' for a file
    */
   readonly existing?: 'skip' | 'replace' | 'fail' | undefined;
-  /** Goes on where an earlier run was cut off, where that can be done without doubt; else such a log begins anew. @default true */
+  /**
+   * Goes on where an earlier run with the same range was cut off, where that can be done without doubt; else such a log begins
+   * anew. Say `from` and `to`: without them the range moves with the clock. @default true
+   */
   readonly resume?: boolean | undefined;
   /** Logs downloaded at once, 1 to 32. @default 4 */
   readonly concurrency?: number | undefined;

@@ -23,6 +23,9 @@ export interface LogReadOptions extends LogFilter {
   readonly damage?: 'report' | 'throw' | undefined;
 }
 
+/** Bytes whose lines are given together: of the shortest lines that are, not more than some ten megabytes of objects. */
+const STEP = 131_072;
+
 /** A checked plan of a run. */
 export interface ReadPlan {
   readonly filter: CheckedFilter;
@@ -69,8 +72,10 @@ export async function* readBatches(
     end = how;
   })) {
     summary.bytes += bytes.length;
-    splitter.push(bytes);
-    if (batch.length > 0) yield taken();
+    for (let at = 0; at < bytes.length; at += STEP) {
+      splitter.push(bytes.subarray(at, at + STEP));
+      if (batch.length > 0) yield taken();
+    }
   }
   splitter.finish();
   if (batch.length > 0) yield taken();
