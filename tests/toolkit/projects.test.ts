@@ -180,6 +180,7 @@ describe('projects', () => {
     const brief = world.atlas.project(id);
     await brief.delete({ confirm: 'brief' });
     expect(await brief.exists()).toBe(false);
+    await expect(brief.contents()).rejects.toThrow(AtlasNotFoundError);
   });
 
   test('addresses of a project are told', async () => {

@@ -1,6 +1,6 @@
+import { AtlasBadRequestError, AtlasForbiddenError, AtlasNotFoundError } from '../../errors.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import type { Remainder } from './not-empty-error.ts';
-import { undefinedIfMissing } from './undefined-if-missing.ts';
 
 /** Names shown of each kind; whoever has more has a reason to stop anyway. */
 const MOST = 500;
@@ -19,8 +19,9 @@ export async function contentsOf(
 ): Promise<readonly Remainder[]> {
   const call = callOptionsOf(options);
   const input = { groupId };
-  const lists: readonly (readonly [kind: string, list: Listed])[] = [
-    ['clusters', atlas.clusters.listClusters(input, call)],
+  // Whoever may not see the clusters, or names no project, shall hear so.
+  const clusters = await atlas.clusters.listClusters(input, call).toArray({ limit: MOST });
+  const others: readonly (readonly [kind: string, list: Listed])[] = [
     ['flex clusters', atlas.flexClusters.listFlexClusters(input, call)],
     ['federated databases', atlas.dataFederation.listDataFederation(input, call)],
     ['stream workspaces', atlas.streams.listStreamWorkspaces(input, call)],
@@ -40,12 +41,24 @@ export async function contentsOf(
     ),
   ];
   const found = await Promise.all(
-    lists.map(async ([kind, list]) => {
-      const items = (await undefinedIfMissing(list.toArray({ limit: MOST }))) ?? [];
-      return { kind, names: items.map(nameOf) };
-    }),
+    others.map(async ([kind, list]) => ({ kind, names: (await itemsOf(list)).map(nameOf) })),
   );
-  return found.filter(({ names }) => names.length > 0);
+  return [{ kind: 'clusters', names: clusters.map(nameOf) }, ...found].filter(
+    ({ names }) => names.length > 0,
+  );
+}
+
+/** The items of a list; none where the service does not offer such things, or the caller may not see them. */
+async function itemsOf(list: Listed): Promise<readonly object[]> {
+  try {
+    return await list.toArray({ limit: MOST });
+  } catch (error) {
+    const isWithheld = [AtlasBadRequestError, AtlasForbiddenError, AtlasNotFoundError].some(
+      (kind) => error instanceof kind,
+    );
+    if (isWithheld) return [];
+    throw error;
+  }
 }
 
 /** What people call it, or its id. */

@@ -58,8 +58,9 @@ export interface ProjectVerbs {
   ipAddresses(options?: VerbOptions): Promise<GroupIPAddresses>;
   /**
    * What is in it that keeps it from being deleted: clusters of both kinds, federated databases, stream workspaces,
-   * private endpoints, peering connections; each kind with at most 500 names. Empty when nothing is.
-   * @throws AtlasApiError when the service refuses one of the lists.
+   * private endpoints, peering connections; each kind with at most 500 names. Empty when nothing is. Kinds other
+   * than clusters that the service does not offer to the project, or the caller may not see, are left out.
+   * @throws AtlasNotFoundError when there is no such project; AtlasApiError when the service fails or refuses the clusters.
    * @example
    * for (const { kind, names } of await project.contents()) console.log(kind, names);
    */
