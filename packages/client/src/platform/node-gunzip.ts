@@ -4,8 +4,8 @@ import { type ByteSource, type GunzipEnd, isGzip, peek } from './gzip-start.ts';
 /** Bytes of one buffer for what comes out: measured, docs/adr/0028. */
 const CHUNK = 1024 * 1024;
 
-/** Compressed bytes that go in at once; what they can grow to is at most a thousand times that. */
-const SLICE = 64 * 1024;
+/** Compressed bytes that go in at once: fewest and most. They can grow to a thousand times as many. */
+const SLICE = { least: 4 * 1024, most: 64 * 1024 };
 
 /** Uncompressed bytes that may wait for the reader before no more goes in. */
 const AHEAD = 2 * CHUNK;
@@ -55,6 +55,9 @@ class Inflation {
   end: GunzipEnd = 'complete';
   #pieces: Uint8Array[] = [];
   #length = 0;
+  /** Bytes that went in, and that came out. */
+  #taken = 0;
+  #given = 0;
   /** Slices that went in and are not used up. */
   #waiting = 0;
   #isOver = false;
@@ -66,6 +69,7 @@ class Inflation {
     engine.on('data', (piece: Buffer) => {
       this.#pieces.push(piece);
       this.#length += piece.length;
+      this.#given += piece.length;
       this.#wakeReader?.();
     });
     engine.on('end', () => this.stop());
@@ -73,6 +77,12 @@ class Inflation {
       this.end = error.code === 'Z_BUF_ERROR' ? 'truncated' : 'corrupt';
       this.stop();
     });
+  }
+
+  /** How long a slice may be, so that what it grows to, as all before it did, is not more than may wait. */
+  get room(): number {
+    const { least, most } = SLICE;
+    return Math.max(least, Math.min(most, Math.floor((AHEAD * this.#taken) / (this.#given + 1))));
   }
 
   get isOver(): boolean {
@@ -99,6 +109,7 @@ class Inflation {
       });
     if (this.#isOver) return;
     this.#waiting += 1;
+    this.#taken += slice.length;
     this.engine.write(slice, () => {
       this.#waiting -= 1;
       this.#wakeFeeder?.();
@@ -124,8 +135,11 @@ class Inflation {
 async function feed(inflation: Inflation, source: AsyncIterable<Uint8Array>): Promise<void> {
   try {
     for await (const piece of source) {
-      for (let at = 0; at < piece.length && !inflation.isOver; at += SLICE)
-        await inflation.put(piece.subarray(at, at + SLICE));
+      for (let at = 0; at < piece.length && !inflation.isOver; ) {
+        const slice = piece.subarray(at, at + inflation.room);
+        await inflation.put(slice);
+        at += slice.length;
+      }
       if (inflation.isOver) return;
     }
     inflation.engine.end();

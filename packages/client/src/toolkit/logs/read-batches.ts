@@ -23,8 +23,8 @@ export interface LogReadOptions extends LogFilter {
   readonly damage?: 'report' | 'throw' | undefined;
 }
 
-/** Bytes whose lines are given together: of the shortest lines that are, not more than some ten megabytes of objects. */
-const STEP = 131_072;
+/** Bytes whose lines are given together: of the shortest lines that are, not more than some megabytes of objects. */
+const STEP = 65_536;
 
 /** A checked plan of a run. */
 export interface ReadPlan {
