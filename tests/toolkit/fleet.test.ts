@@ -233,6 +233,23 @@ describe('fleet', () => {
     await expect(fleet.clusters().collect()).rejects.toThrow(AtlasNotFoundError);
   });
 
+  test('what can be right for no project is refused once, before anything is sent', async () => {
+    await using world = await openToolkit();
+    const { fleet } = world.organization;
+    const wrong = [
+      () => fleet.measurements([]),
+      () => fleet.measurements(Metrics.Connections, { period: 'P1X' as 'P1D' }),
+      () => fleet.measurements(Metrics.Connections, { start: 'yesterday' }),
+      () => fleet.measurements(Metrics.Connections, { granularity: 'hourly' as 'PT1H' }),
+      () => fleet.measurements(Metrics.Connections, { partition: 'data', database: 'shop' }),
+      () => fleet.measurements(Metrics.Connections, { hostConcurrency: 0 }),
+      () => fleet.measurements(Metrics.Connections, { hosts: { role: 'leader' as 'primary' } }),
+      () => fleet.hosts({ role: 'leader' as 'primary' }),
+    ];
+    for (const each of wrong) expect(each).toThrow(AtlasValidationError);
+    expect(world.exchanges).toHaveLength(0);
+  });
+
   test('clusters, hosts, measurements, alerts, database users, access lists and people of a fleet', async () => {
     await using world = await openToolkit({ lifecycle: 'instant' });
     const { atlas, organization, groupId } = world;
@@ -288,12 +305,13 @@ describe('fleet', () => {
     };
     expect(await of(fleet.clusters())).toMatchObject([{ name: 'shop' }]);
     expect(await of(fleet.flexClusters())).toMatchObject([{ name: 'little' }]);
-    expect(await of(fleet.hosts({ hosts: { cluster: 'shop' } }))).toHaveLength(3);
-    expect(await of(fleet.hosts({ hosts: { cluster: 'shop', role: 'primary' } }))).toHaveLength(1);
+    expect(await of(fleet.hosts({ cluster: 'shop' }))).toHaveLength(3);
+    expect(await of(fleet.hosts({ cluster: 'shop', role: 'primary' }))).toHaveLength(1);
     const measured = await of(
       fleet.measurements(Metrics.Connections, {
         hosts: { cluster: 'shop', role: 'primary' },
-        measure: { period: 'PT1H', granularity: 'PT5M' },
+        period: 'PT1H',
+        granularity: 'PT5M',
       }),
     );
     expect(measured).toHaveLength(1);

@@ -1,5 +1,8 @@
+import { checkFilter } from '../hosts/host-filter.ts';
 import type { OrganizationKit, VerbOptions } from '../kit.ts';
+import type { HostMeasurements } from '../measurements/measurement-verbs.ts';
 import type { Project } from '../project.ts';
+import { checkMeasurements } from './check-measurements.ts';
 import type { Fleet, FleetQuestion } from './fleet.ts';
 import type { FleetOptions } from './fleet-options.ts';
 import { type AskOne, FleetRun } from './fleet-run.ts';
@@ -32,14 +35,17 @@ export function createFleet(kit: OrganizationKit, projectOf: (groupId: string) =
     clusters: (options = {}) => each((input, call) => atlas.clusters.listClusters(input, call), options),
     flexClusters: (options = {}) =>
       each((input, call) => atlas.flexClusters.listFlexClusters(input, call), options),
-    hosts: ({ hosts, ...options } = {}) =>
-      each(({ groupId }, call) => projectOf(groupId).hosts.list({ ...hosts, ...call }), options),
-    measurements: (metrics, { hosts = 'all', measure = {}, ...options } = {}) =>
-      new FleetRun(
-        kit,
-        ({ id = '' }, call) => projectOf(id).hosts.measurementsOf(hosts, metrics, { ...measure, ...call }),
-        options,
-      ),
+    hosts(options = {}) {
+      checkFilter(options);
+      return each(({ groupId }, call) => projectOf(groupId).hosts.list({ ...options, ...call }), options);
+    },
+    measurements(metrics, options = {}) {
+      checkMeasurements(metrics, options, atlas.runtime.now());
+      const { hosts = 'all', hostConcurrency: concurrency, onProgress: _, ...measure } = options;
+      const ask: AskOne<readonly HostMeasurements[]> = ({ id = '' }, call) =>
+        projectOf(id).hosts.measurementsOf(hosts, metrics, { ...measure, ...call, concurrency });
+      return new FleetRun(kit, ask, options);
+    },
     alerts: ({ status, ...options } = {}) =>
       each((input, call) => atlas.alerts.listAlerts({ ...input, status }, call), options),
     databaseUsers: (options = {}) =>

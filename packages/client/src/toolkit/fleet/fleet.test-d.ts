@@ -45,10 +45,10 @@ export async function typesOfFleet({ fleet }: Organization): Promise<void> {
   expectTypeOf(fleet.flexClusters()).toEqualTypeOf<
     FleetRun<readonly ItemOf<AnswerOf<'listGroupFlexClusters'>>[]>
   >();
-  expectTypeOf(fleet.hosts({ hosts: { role: 'primary' } })).toEqualTypeOf<FleetRun<readonly Host[]>>();
-  expectTypeOf(fleet.measurements(Metrics.Connections, { measure: { period: 'PT1H' } })).toEqualTypeOf<
-    FleetRun<readonly HostMeasurements[]>
-  >();
+  expectTypeOf(fleet.hosts({ role: 'primary' })).toEqualTypeOf<FleetRun<readonly Host[]>>();
+  expectTypeOf(
+    fleet.measurements(Metrics.Connections, { period: 'PT1H', hosts: { role: 'primary' } }),
+  ).toEqualTypeOf<FleetRun<readonly HostMeasurements[]>>();
   expectTypeOf(fleet.alerts({ status: 'OPEN' })).toEqualTypeOf<FleetRun<readonly AlertViewForNdsGroup[]>>();
   expectTypeOf(fleet.databaseUsers()).toEqualTypeOf<
     FleetRun<readonly ItemOf<AnswerOf<'listGroupDatabaseUsers'>>[]>

@@ -4,7 +4,8 @@ import type { AnswerOf } from '../answers.ts';
 import type { Host } from '../hosts/host.ts';
 import type { HostListOptions } from '../hosts/hosts.ts';
 import type { VerbOptions } from '../kit.ts';
-import type { HostMeasurements, ManyHostsOptions, MeasuredHosts } from '../measurements/measurement-verbs.ts';
+import type { MeasurementOptions } from '../measurements/measurement-options.ts';
+import type { HostMeasurements, MeasuredHosts } from '../measurements/measurement-verbs.ts';
 import type { MetricSelection } from '../metrics/metric-types.ts';
 import type { Project } from '../project.ts';
 import type { FleetOptions } from './fleet-options.ts';
@@ -24,19 +25,21 @@ export interface FleetAlertOptions extends FleetOptions {
   readonly status?: 'OPEN' | 'TRACKING' | 'CLOSED' | (string & {}) | undefined;
 }
 
-/** Which hosts of a fleet are meant. */
-export interface FleetHostOptions extends FleetOptions {
-  /** As in `project.hosts.list`: a filter, and where the names of clusters come from. Default: every host. */
-  readonly hosts?: Omit<HostListOptions, keyof VerbOptions> | undefined;
-}
+/** Which hosts of a fleet are meant: the filter of `project.hosts.list`, and where the names of clusters come from. */
+export interface FleetHostOptions extends FleetOptions, HostListOptions {}
 
-/** What is measured of the hosts of a fleet. */
-export interface FleetMeasurementOptions extends FleetOptions {
-  /** Which hosts of each project. @default 'all' */
-  readonly hosts?: MeasuredHosts | undefined;
-  /** Window, granularity, partition or database, and how many hosts of one project are asked at once (8). */
-  readonly measure?: ManyHostsOptions | undefined;
-}
+/** What is measured of the hosts of a fleet: the window and granularity of `project.hosts.measurements`, and of what. */
+export type FleetMeasurementOptions = FleetOptions &
+  MeasurementOptions & {
+    /** Which hosts of each project: every one, those of a filter, or those given. @default 'all' */
+    readonly hosts?: MeasuredHosts | undefined;
+    /** Measures this disk partition of each host instead of the process. */
+    readonly partition?: string | undefined;
+    /** Measures this database on each host instead of the process. */
+    readonly database?: string | undefined;
+    /** How many hosts of one project are asked at once, 1 to 64. @default 8 */
+    readonly hostConcurrency?: number | undefined;
+  };
 
 /**
  * The same question to every project of an organization: so many projects at once, within the rate limits of the
@@ -69,7 +72,7 @@ export interface Fleet {
    * The hosts of each project.
    * @throws AtlasValidationError when the options cannot be right.
    * @example
-   * for await (const { value = [] } of organization.fleet.hosts({ hosts: { role: 'primary' } }))
+   * for await (const { value = [] } of organization.fleet.hosts({ role: 'primary' }))
    *   for (const host of value) console.log(host.id);
    */
   hosts(options?: FleetHostOptions): FleetRun<readonly Host[]>;
@@ -78,7 +81,7 @@ export interface Fleet {
    * @throws AtlasValidationError when the options cannot be right.
    * @example
    * const run = organization.fleet.measurements(Metrics.Connections, {
-   *   hosts: { role: 'primary' }, measure: { period: 'PT1H', granularity: 'PT5M' },
+   *   hosts: { role: 'primary' }, period: 'PT1H', granularity: 'PT5M',
    * });
    */
   measurements(
