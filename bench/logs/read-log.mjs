@@ -13,7 +13,8 @@ const [, , what = '', place = ''] = process.argv;
 const filter = what === 'rare' ? { severity: 'E' } : {};
 
 function open() {
-  if (!place.startsWith('http')) return readLogLines(() => createReadStream(place), filter);
+  if (!place.startsWith('http'))
+    return readLogLines(() => createReadStream(place, { highWaterMark: 262_144 }), filter);
   const atlas = createAtlas({ baseUrl: place, accessToken: 'any', environment: {} });
   return atlas.project('0123456789abcdef01234567').logs.lines('host.example.com', filter);
 }
