@@ -46,21 +46,25 @@ type Bound =
       readonly below: number;
     };
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** The literals of an open union. */
+type Known<T> = T extends string ? (string extends T ? never : T) : never;
 
-type UnitsOf<M extends AlertMetric> = NonNullable<Extract<HostMetricThreshold, { metricName: M }>['units']>;
+// `NonNullable` would make every open union a plain `string`.
+type UnitsOf<M extends AlertMetric> = Exclude<
+  Extract<HostMetricThreshold, { metricName: M }>['units'],
+  undefined
+>;
 
 /** Units may be left out where there is only `RAW` to choose from. */
-type UnitsField<M extends AlertMetric> =
-  Same<UnitsOf<M>, NonNullable<RawMetricUnits>> extends true
-    ? {
-        /** @default RAW */
-        readonly units?: UnitsOf<M> | undefined;
-      }
-    : {
-        /** Units of the bound. */
-        readonly units: UnitsOf<M>;
-      };
+type UnitsField<M extends AlertMetric> = [Known<UnitsOf<M>>] extends ['RAW']
+  ? {
+      /** @default RAW */
+      readonly units?: UnitsOf<M> | undefined;
+    }
+  : {
+      /** Units of the bound. */
+      readonly units: UnitsOf<M>;
+    };
 
 /** The short form of a configuration that watches a metric of the processes; their mean over some minutes counts. */
 export type MetricAlert<M extends AlertMetric = AlertMetric> = M extends AlertMetric

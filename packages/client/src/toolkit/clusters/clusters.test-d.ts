@@ -1,7 +1,6 @@
 import { expectTypeOf } from 'vitest';
 import type {
   AdvancedOptions,
-  Call,
   Cluster,
   ClusterForm,
   ClusterIn,
@@ -22,7 +21,6 @@ export async function typesOfClusters({ clusters }: Project, signal: AbortSignal
   for await (const cluster of clusters.list({ itemsPerPage: 5 }))
     expectTypeOf(cluster).toEqualTypeOf<Cluster>();
   expectTypeOf((await clusters.list()).totalCount).toEqualTypeOf<number | undefined>();
-  expectTypeOf(clusters.list()).not.toExtend<Call<Cluster>>();
   expectTypeOf(clusters.list).returns.toExtend<ListCall<unknown, unknown>>();
 
   expectTypeOf(clusters.get('shop')).toEqualTypeOf<Promise<Cluster>>();

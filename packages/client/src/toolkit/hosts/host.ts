@@ -5,7 +5,7 @@ import { type HostKind, type HostRole, hostPartOf } from './host-role.ts';
 
 /** Type of a process as the service spells it; others than these may come. */
 export type HostType =
-  | NonNullable<ApiHostView_Atlas['typeName']>
+  | Exclude<ApiHostView_Atlas['typeName'], undefined>
   | 'SHARD_CONFIG_PRIMARY'
   | 'SHARD_CONFIG_SECONDARY';
 

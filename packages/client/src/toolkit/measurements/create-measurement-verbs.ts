@@ -1,3 +1,4 @@
+import { AtlasValidationError } from '../../errors.ts';
 import type { Host, HostReference } from '../hosts/host.ts';
 import type { HostListOptions } from '../hosts/hosts.ts';
 import { processIdOf } from '../hosts/process-id.ts';
@@ -144,6 +145,8 @@ async function referencesOf(
 ): Promise<readonly HostReference[]> {
   if (isReferences(hosts)) return hosts;
   const filter = hosts === 'all' ? {} : hosts;
+  if ('id' in filter)
+    throw new AtlasValidationError('hosts must be an array, also for one host.', { parameter: 'hosts' });
   const clusterNames = filter.cluster === undefined ? 'hostname' : 'service';
   return list({ ...callOptionsOf(options), ...filter, clusterNames }).toArray({
     limit: Number.POSITIVE_INFINITY,

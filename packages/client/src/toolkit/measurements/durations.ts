@@ -1,7 +1,7 @@
 import { AtlasValidationError } from '../../errors.ts';
 
-/** An ISO 8601 duration: `PT5M`, `P1DT12H`, `P2Y`. */
-export type Duration = `P${string}`;
+/** An ISO 8601 duration: `PT5M`, `P1DT12H`, `P2Y`. Any text passes the types, so that one may come from a setting; it is checked before anything is sent. */
+export type Duration = `P${string}` | (string & {});
 
 /** How far back measurements go, by name; any other ISO 8601 duration may be written out. */
 export const Periods = {

@@ -22,7 +22,7 @@ export interface ClusterViewOptions {
 }
 
 /** Which hosts are measured: every one of the project, those of a filter, or those given. */
-export type MeasuredHosts = 'all' | HostFilter | readonly HostReference[];
+export type MeasuredHosts = 'all' | (HostFilter & { readonly id?: undefined }) | readonly HostReference[];
 
 /** What is told after each host. */
 export interface MeasurementProgress {

@@ -6,7 +6,7 @@ import type { VerbOptions } from '../kit.ts';
 import type { PageOptions } from '../page-options.ts';
 
 /** Where an invoice stands. */
-export type InvoiceStatus = NonNullable<BillingInvoiceMetadata['statusName']>;
+export type InvoiceStatus = Exclude<BillingInvoiceMetadata['statusName'], undefined>;
 
 /** Which invoices are meant. */
 export interface InvoiceQuery extends PageOptions {
