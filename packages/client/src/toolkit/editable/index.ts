@@ -1,0 +1,1 @@
+export { type BodyOf, stripReadOnly } from './strip-read-only.ts';

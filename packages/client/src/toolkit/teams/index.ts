@@ -1,0 +1,2 @@
+export type { NewTeam, OrganizationTeams } from './organization-teams.ts';
+export type { ProjectTeams, TeamWithRoles } from './project-teams.ts';
