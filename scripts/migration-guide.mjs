@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { readSections } from './parity-python/rows.mjs';
 import { isProgram, readText, repositoryRoot } from './repository.mjs';
 import { readAreas } from './toolkit-docs/areas.mjs';
+import { layOut, placesOf } from './toolkit-docs/layout.mjs';
 import { Modules } from './toolkit-docs/modules.mjs';
-import { anchorOf, pageOf } from './toolkit-docs/pages.mjs';
 
 /** @typedef {import('./parity-python/rows.mjs').Section} Section */
 
@@ -62,17 +62,10 @@ function cell(text) {
  * @param {string} root
  * @returns {(symbol: string) => string | undefined}
  */
-export function placesOf(root) {
+function placeFinder(root) {
   const modules = new Modules(root);
-  /** @type {Map<string, string>} */
-  const places = new Map();
-  for (const area of readAreas(modules)) {
-    places.set(area.way, `${pageOf(area.declaration)}.md#${area.way.replaceAll('.', '').toLowerCase()}`);
-    for (const { name } of area.verbs) places.set(`${area.way}.${name}`, anchorOf(area, name));
-  }
-  for (const declaration of modules.exportsOf('packages/client/src/index.ts', /\/toolkit\//))
-    if (!places.has(declaration.name))
-      places.set(declaration.name, `${pageOf(declaration)}.md#${declaration.name.toLowerCase()}`);
+  const exported = modules.exportsOf('packages/client/src/index.ts', /\/toolkit\//);
+  const places = placesOf(layOut(readAreas(modules), exported));
   return (symbol) => places.get(symbol) ?? places.get(symbol.split('.')[0] ?? '');
 }
 
@@ -80,7 +73,7 @@ if (isProgram(import.meta.url)) {
   const text = writeGuide(readText(repositoryRoot, template), {
     sections: readSections(repositoryRoot).sections,
     read: (program) => readText(repositoryRoot, program),
-    placeOf: placesOf(repositoryRoot),
+    placeOf: placeFinder(repositoryRoot),
   });
   const file = join(repositoryRoot, path);
   if (!process.argv.includes('--check')) {

@@ -32,6 +32,13 @@ it('a page has the verbs of its areas with all that is said of them, then what i
   for (const part of parts) expect(page).toContain(part);
 });
 
+it('every link leads to a heading, also where two differ in case alone', () => {
+  const pages = inTree(sampleToolkit(), toolkitPages);
+  const page = pages.get('boxes.md') ?? '';
+  expect(page).toContain('Types: [`Open`](boxes.md#open-1)\n');
+  expect(page.match(/^### open$/gim)).toEqual(['### open', '### Open']);
+});
+
 it('a folder is not fresh when a page is missing, differs or should not be there', () => {
   const wanted = new Map([
     ['a.md', 'a'],
