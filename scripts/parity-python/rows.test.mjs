@@ -1,8 +1,13 @@
 // @ts-check
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../repository.mjs';
 import { sampleTree } from '../sample-tree.mjs';
-import { readSections } from './rows.mjs';
+import { readReference, unnamed } from './read-reference.mjs';
+import { knownBugs, readSections } from './rows.mjs';
+
+const reference = join(process.env.MERCATOR_SHARED ?? '../shared', 'reference/python-atlasapi.md');
 
 const test = { file: 'tests/a.test.ts', name: 'a > b' };
 const row = {
@@ -33,6 +38,22 @@ describe('the rows of the old package', () => {
   it('are sound in this repository', () => {
     expect(readSections(repositoryRoot).problems).toEqual([]);
   });
+
+  it('say something about every bug that is known', () => {
+    const numbers = readSections(repositoryRoot).sections.flatMap(({ bugs }) =>
+      bugs.map(({ number }) => number),
+    );
+    const known = Array.from({ length: knownBugs }, (_, at) => at + 1);
+    expect(known.filter((number) => !numbers.includes(number))).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(reference))(
+    'name everything that the old package has (left out without its description)',
+    () => {
+      const olds = readSections(repositoryRoot).sections.flatMap(({ rows }) => rows.map(({ old }) => old));
+      expect(unnamed(readReference(readFileSync(reference, 'utf8')), olds)).toEqual([]);
+    },
+  );
 
   it('are read from every file, in the order of the sections', () => {
     const { sections, problems } = read({
