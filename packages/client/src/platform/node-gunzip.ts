@@ -142,6 +142,8 @@ async function feed(inflation: Inflation, source: AsyncIterable<Uint8Array>): Pr
       }
       if (inflation.isOver) return;
     }
+    // What is still in the engine when it is told the end is lost where the end is missing.
+    await inflation.drained();
     inflation.engine.end();
   } catch (error) {
     // What came before is read first, then the reader learns of it by awaiting this.
