@@ -72,6 +72,7 @@ describe('a refusal is an error of its status, with all the service says', () =>
       expect(error.reason).toBeTypeOf('string');
       expect(error.headers).toHaveProperty('content-type');
       for (const [other] of cases) if (other !== kind) expect(error).not.toBeInstanceOf(other);
+      if (status === 405) expect(error.headers.allow).toContain('GET');
     }
   });
 
