@@ -9,15 +9,17 @@ import { filesIn, replaceFiles } from './replace-files.mjs';
  * the sources, so nothing has to be compiled before. Other packages of this repository are bundled in; dependencies and
  * what is imported with `import()` stay files of their own, and what doors share is there once.
  * @param {string} root folder of the package
- * @param {readonly string[]} doors modules of `src` without their ending
+ * @param {Readonly<Record<string, string>>} doors the file of each bundle, without its ending, and the module it is made of
+ * @param {Readonly<Record<string, string>>} [alias] modules that stand for others, from the folder of the package
  */
-export async function bundlePackage(root, doors) {
+export async function bundlePackage(root, doors, alias = {}) {
   /** @type {{ dependencies?: Record<string, string> }} */
   const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const folder = join(root, 'dist', 'bundle');
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(doors.map((door) => [door, join(root, 'src', `${door}.ts`)])),
+    entryPoints: { ...doors },
+    alias: { ...alias },
     outdir: folder,
     write: false,
     bundle: true,
@@ -35,7 +37,7 @@ export async function bundlePackage(root, doors) {
     sourcesContent: false,
     logLevel: 'warning',
   });
-  const isDoor = (/** @type {string} */ path) => doors.includes(path.replace(/\.js(\.map)?$/, ''));
+  const isDoor = (/** @type {string} */ path) => Object.hasOwn(doors, path.replace(/\.js(\.map)?$/, ''));
   const files = [...filesIn(folder, outputFiles)];
   // The doors last: what they import must be there already.
   replaceFiles(folder, new Map(files.sort(([a], [b]) => Number(isDoor(a)) - Number(isDoor(b)))));

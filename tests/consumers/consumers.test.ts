@@ -76,6 +76,25 @@ describe('a program that installed the packages', () => {
     });
   });
 
+  it('uses the toolkit, with the errors of the same tree', async () => {
+    const text = `
+      import { AtlasConfirmationError, createAtlas, LogNames, roles, statistics } from '@mercator/client';
+      await using_(createAtlas(), async (atlas) => {
+        const project = atlas.project();
+        const grants = roles().readWrite('shop').toJSON();
+        const error = await project.databaseUsers.delete('ann').catch((reason) => reason);
+        const names = await atlas.organization().projects.list().toArray({ limit: 10 });
+        const { mean } = statistics({ points: [{ value: 0 }, { value: 10 }] });
+        console.log(JSON.stringify([
+          grants, error instanceof AtlasConfirmationError, names.length, mean, typeof LogNames.MONGODB,
+        ]));
+      });
+      async function using_(atlas, use) { await use(atlas); await atlas.close(); }
+    `;
+    const grants = [{ databaseName: 'shop', roleName: 'readWrite' }];
+    expect(await runProgram('toolkit.mjs', text)).toEqual([grants, true, 1, 5, 'string']);
+  });
+
   it('requires them from CommonJS', async () => {
     const text = `
       const { createAtlas } = require('@mercator/client');

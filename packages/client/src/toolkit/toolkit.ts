@@ -1,11 +1,12 @@
+import { createOrganization, createProject } from '#areas';
 import type { AtlasOperations } from '../atlas-base.ts';
 import { AtlasValidationError } from '../errors.ts';
-import { createOrganization, type Organization } from './organization.ts';
+import type { Organization } from './organization.ts';
 import {
   type AccountOrganizations,
   createAccountOrganizations,
 } from './organizations/account-organizations.ts';
-import { createProject, type Project } from './project.ts';
+import type { Project } from './project.ts';
 import { type AccountProjects, createAccountProjects } from './projects/account-projects.ts';
 
 /** The high-level verbs, on top of the operations. */

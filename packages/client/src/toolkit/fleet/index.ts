@@ -8,4 +8,4 @@ export type {
 } from './fleet.ts';
 export type { FleetAnswer, FleetResult } from './fleet-answer.ts';
 export type { FleetOptions, FleetProgress } from './fleet-options.ts';
-export { type AskOne, FleetRun } from './fleet-run.ts';
+export type { AskOne, FleetRun } from './fleet-run.ts';

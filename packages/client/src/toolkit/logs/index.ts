@@ -1,8 +1,14 @@
-export { LogBytes } from './log-bytes.ts';
+export type { LogBytes } from './log-bytes.ts';
 export type { LogFilter } from './log-filter.ts';
 export type { LogFormat } from './log-header.ts';
-export { LogLine, type LogLineOptions, type LogOrigin, type LogSeverity } from './log-line.ts';
-export { LogLines } from './log-lines.ts';
+export {
+  type LogLine,
+  type LogLineOptions,
+  type LogOrigin,
+  type LogSeverity,
+  parseLogLine,
+} from './log-line.ts';
+export type { LogLines } from './log-lines.ts';
 export type {
   LogDestination,
   LogDownload,

@@ -33,7 +33,7 @@ export interface LogLineOptions {
  * One line of a log. Its header (`timestamp` to `message`) is read at once; `attributes`, `tags`, `document` and
  * `durationMillis` are parsed when they are first asked for, which for a long line takes longer than all the rest.
  * @example
- * const { severity, message } = new LogLine('2019-05-01T12:00:00.000+0000 I  NETWORK  [conn1] end connection');
+ * for await (const line of project.logs.lines(host)) console.log(line.severity, line.message, line.attributes);
  */
 export class LogLine implements LogHeader, LogOrigin {
   /** The line as it came, without its end. */
@@ -112,4 +112,14 @@ export class LogLine implements LogHeader, LogOrigin {
     const { attributes, tags, durationMillis, ...own } = this;
     return { ...own, attributes, tags, durationMillis };
   }
+}
+
+/**
+ * One line of a log, parsed: structured JSON, the older text, or kept as it is when it is neither. Never fails.
+ * @param raw the line without its end
+ * @example
+ * const { severity, message } = parseLogLine('2019-05-01T12:00:00.000+0000 I  NETWORK  [conn1] end connection');
+ */
+export function parseLogLine(raw: string, options?: LogLineOptions): LogLine {
+  return new LogLine(raw, undefined, options);
 }

@@ -5,12 +5,13 @@ import {
   type LogDownload,
   type LogFile,
   type LogFormat,
-  LogLine,
+  type LogLine,
   type LogLines,
   type LogName,
   LogNames,
   type LogSummary,
   type Project,
+  parseLogLine,
   readLogLines,
 } from '../../index.ts';
 
@@ -53,7 +54,7 @@ export async function typesOfLogs({ logs, hosts }: Project, host: Host): Promise
   await logs.download(host, 'mongod.log.gz');
 
   expectTypeOf(readLogLines(() => logs.stream(host), { text: 'x', strict: true })).toEqualTypeOf<LogLines>();
-  expectTypeOf(new LogLine('').format).toEqualTypeOf<LogFormat>();
-  expectTypeOf(new LogLine('').timestamp).toEqualTypeOf<Date | undefined>();
+  expectTypeOf(parseLogLine('').format).toEqualTypeOf<LogFormat>();
+  expectTypeOf(parseLogLine('').timestamp).toEqualTypeOf<Date | undefined>();
   expectTypeOf(LogNames.MONGODB_AUDIT).toExtend<LogName>();
 }
