@@ -37,6 +37,7 @@ describe('the authority of this machine', () => {
   test('is one for servers that start at once', async () => {
     const all = await Promise.all(Array.from({ length: 5 }, () => localTls(createRuntime(), directory)));
     expect(new Set(all.map(({ ca }) => ca)).size).toBe(1);
+    expect((await readdir(directory)).sort()).toEqual(['authority.pem', 'ca.pem']);
   });
 
   test('says what to do when the file is something else', async () => {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TlsIdentity } from '../http.ts';
 import type { Runtime } from '../runtime.ts';
@@ -78,14 +78,16 @@ async function read(directory: string): Promise<Authority | undefined> {
 async function keep(directory: string, { key, certificate }: Authority): Promise<Authority> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, AUTHORITY);
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, pemOf(key) + certificate, { mode: 0o600 });
+  // A folder of its own: servers that start at once may be of one process.
+  const folder = await mkdtemp(join(directory, 'draft-'));
+  const draft = join(folder, AUTHORITY);
   try {
+    await writeFile(draft, pemOf(key) + certificate, { mode: 0o600 });
     await link(draft, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
   } finally {
-    await rm(draft, { force: true });
+    await rm(folder, { force: true, recursive: true });
   }
   const kept = await read(directory);
   if (kept === undefined) throw new Error(`${AUTHORITY} is gone again.`);
