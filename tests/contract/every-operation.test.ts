@@ -68,6 +68,8 @@ function inputOf(row: Operation, version: VersionDate): Record<string, unknown> 
     for (const parameter of service?.parameters ?? [])
       if (parameter.in === place) input[parameter.name] = valueFor(parameter);
   }
+  // The client lets no larger page go out, whatever the document allows.
+  if (typeof input.itemsPerPage === 'number') input.itemsPerPage = Math.min(500, input.itemsPerPage);
   const body = service?.versions.find((candidate) => candidate.version === version)?.body;
   if (body !== undefined) input.body = sample(arbitraryOf(body, 'request'));
   else if (row.body) input.body = {};

@@ -86,7 +86,7 @@ export const clustersAndData: readonly Described[] = [
       return { groupId };
     },
     missing: { groupId: NOWHERE },
-    bad: { pageNum: 0 },
+    bad: { includeCount: 'perhaps' },
     beyond: ['.results[].groupId'],
     check: (page) => expect(page).toMatchObject({ totalCount: 1, results: [{ username: 'ada' }] }),
   },

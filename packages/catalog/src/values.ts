@@ -3,4 +3,5 @@
  *
  * @module
  */
+export { databaseRoles } from './database-roles.ts';
 export * from './generated/values.ts';

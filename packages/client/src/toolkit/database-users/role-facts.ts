@@ -1,4 +1,5 @@
 import type { DatabaseUserRole } from '@mercator/catalog/types';
+import { databaseRoles } from '@mercator/catalog/values';
 import { AtlasRoleError } from '../toolkit-errors.ts';
 
 /**
@@ -12,19 +13,7 @@ export type RoleReach = 'admin' | 'database' | 'collection';
  * @example
  * const everywhere = Object.keys(BUILT_IN_ROLES).filter((name) => BUILT_IN_ROLES[name] === 'admin');
  */
-export const BUILT_IN_ROLES = {
-  atlasAdmin: 'admin',
-  backup: 'admin',
-  clusterMonitor: 'admin',
-  dbAdmin: 'database',
-  dbAdminAnyDatabase: 'admin',
-  enableSharding: 'admin',
-  killOpSession: 'admin',
-  read: 'collection',
-  readAnyDatabase: 'admin',
-  readWrite: 'collection',
-  readWriteAnyDatabase: 'admin',
-} as const satisfies Readonly<Record<string, RoleReach>>;
+export const BUILT_IN_ROLES = databaseRoles satisfies Readonly<Record<string, RoleReach>>;
 
 /** Name of a built-in role. */
 export type BuiltInRole = keyof typeof BUILT_IN_ROLES;

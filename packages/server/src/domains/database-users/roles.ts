@@ -1,3 +1,4 @@
+import { databaseRoles } from '@mercator/catalog/values';
 import { apiError } from '../../errors.ts';
 
 /** A role given to a user, as the API writes it. */
@@ -10,19 +11,7 @@ export interface RoleGrant {
 /** Where a built-in role may be given: in the `admin` database only, in any, in any down to one collection. */
 type Reach = 'admin' | 'database' | 'collection';
 
-const BUILT_IN: Readonly<Record<string, Reach>> = {
-  atlasAdmin: 'admin',
-  backup: 'admin',
-  clusterMonitor: 'admin',
-  dbAdmin: 'database',
-  dbAdminAnyDatabase: 'admin',
-  enableSharding: 'admin',
-  killOpSession: 'admin',
-  read: 'collection',
-  readAnyDatabase: 'admin',
-  readWrite: 'collection',
-  readWriteAnyDatabase: 'admin',
-};
+const BUILT_IN: Readonly<Record<string, Reach>> = databaseRoles;
 
 /** Names of the roles every project has. */
 export const BUILT_IN_ROLES: readonly string[] = Object.keys(BUILT_IN);
