@@ -6,6 +6,8 @@ export interface ByteSource {
   readonly pieces: AsyncIterable<Uint8Array>;
   /** Gives up a piece that is being waited for; called when the reader leaves before the end. */
   readonly leave?: (() => void) | undefined;
+  /** Bytes of an uncompressed piece at most, where the platform can choose. @default 1 MiB */
+  readonly pieceSize?: number | undefined;
 }
 
 /** Whether bytes begin as gzip does (RFC 1952, section 2.3.1). A log without lines has no bytes at all. */

@@ -2,20 +2,20 @@ import type { Gunzip } from 'node:zlib';
 import { type ByteSource, type GunzipEnd, isGzip, peek } from './gzip-start.ts';
 
 /** Bytes of one buffer for what comes out: measured, docs/adr/0028. */
-const CHUNK = 1024 * 1024;
+const PIECE = 1024 * 1024;
 
 /** Compressed bytes that go in at once: fewest and most. They can grow to a thousand times as many. */
 const SLICE = { least: 4 * 1024, most: 64 * 1024 };
 
 /** Uncompressed bytes that may wait for the reader before no more goes in. */
-const AHEAD = 2 * CHUNK;
+const AHEAD = 2 * PIECE;
 
 /**
  * Uncompressed bytes, piece by piece, of gzip with one member or several; other bytes pass as they are. Inflating runs in
  * the thread pool while the pieces before are used. What could be inflated before a fault is given before `end` is told.
  */
 export async function* gunzip(
-  { pieces, leave }: ByteSource,
+  { pieces, leave, pieceSize = PIECE }: ByteSource,
   end: (how: GunzipEnd) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { first, all } = await peek(pieces);
@@ -23,7 +23,7 @@ export async function* gunzip(
     yield* all;
     return end('complete');
   }
-  const engine = process.getBuiltinModule('node:zlib').createGunzip({ chunkSize: CHUNK });
+  const engine = process.getBuiltinModule('node:zlib').createGunzip({ chunkSize: pieceSize });
   const inflation = new Inflation(engine);
   const feeding = feed(inflation, all);
   // A failure of the source is told when it is awaited, which may be long after.
