@@ -106,10 +106,12 @@ describe('the access list', () => {
     const now = world.clock.now();
     await accessList.addAll([
       { address: '203.0.113.7', deleteAfterDate: new Date(now + HOUR) },
+      { cidrBlock: '198.51.100.0/24', deleteAfterDate: now + HOUR, comment: 'visitors' },
       '203.0.113.8',
     ]);
-    const { deleteAfterDate } = await accessList.get('203.0.113.7');
-    expect(Date.parse(deleteAfterDate ?? '')).toBe(now + HOUR);
+    for (const address of ['203.0.113.7', '198.51.100.0/24'])
+      expect(Date.parse((await accessList.get(address)).deleteAfterDate ?? '')).toBe(now + HOUR);
+    expect(await accessList.get('198.51.100.0/24')).toMatchObject({ comment: 'visitors' });
     world.clock.advance(HOUR);
     expect(await listOf(world.project)).toEqual(['203.0.113.8/32']);
   });

@@ -46,7 +46,17 @@ describe('alerts', () => {
     expect(created?.getTime()).toBeGreaterThan(world.clock.now() - HOUR);
     expect(updated?.getTime()).toBeLessThanOrEqual(world.clock.now());
     expect([resolved, acknowledgedUntil]).toEqual([undefined, undefined]);
-    expect(alert).toMatchObject({ status: 'OPEN', alertConfigId: expect.stringMatching(/^[0-9a-f]{24}$/) });
+    expect(alert).toMatchObject({
+      status: 'OPEN',
+      alertConfigId: expect.stringMatching(/^[0-9a-f]{24}$/),
+      currentValue: { number: expect.any(Number) },
+      eventTypeName: 'OUTSIDE_METRIC_THRESHOLD',
+      groupId: world.groupId,
+      hostnameAndPort: expect.stringMatching(/:\d+$/),
+      links: expect.any(Array),
+      metricName: 'CONNECTIONS',
+      replicaSetName: expect.any(String),
+    });
     const [configuration] = await world.project.alertConfigurations.ofAlert(alert.id).toArray({ limit: 2 });
     expect(configuration?.id).toBe(alert.alertConfigId);
   });

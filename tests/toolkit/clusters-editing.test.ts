@@ -1,5 +1,6 @@
 import { AtlasNotFoundError, AtlasStateError, AtlasValidationError, type Cluster } from '@mercator/client';
 import { describe, expect, test } from 'vitest';
+import { watchSent } from '../support/sent.ts';
 import { openToolkit, type ToolkitWorld } from '../support/toolkit.ts';
 
 const shop = { name: 'shop', instanceSize: 'M10', provider: 'AWS', region: 'EU_WEST_1' } as const;
@@ -57,8 +58,12 @@ describe('changing a cluster', () => {
     await using world = await openToolkit();
     const { clusters } = world.project;
     await clusters.createAndWait({ ...shop, mongoDBMajorVersion: '7.0' });
-    await clusters.resize('shop', 'M20');
-    await clusters.update('shop', { terminationProtectionEnabled: true });
+    await using watch = watchSent(world);
+    await watch.project.clusters.resize('shop', 'M20');
+    await watch.project.clusters.update('shop', { terminationProtectionEnabled: true });
+    await watch.project.clusters.modify('shop', (cluster) => ({ ...cluster, redactClientLogData: true }));
+    const bodies = watch.sent.flatMap(({ body }) => (body ? [Object.keys(body)] : []));
+    expect(bodies).toEqual([['replicationSpecs'], ['terminationProtectionEnabled'], ['redactClientLogData']]);
     expect((await clusters.waitUntil('shop', 'IDLE')).mongoDBMajorVersion).toBe('7.0');
     await clusters.update('shop', { mongoDBMajorVersion: '8.0' });
     expect((await clusters.get('shop')).mongoDBMajorVersion).toBe('8.0');
@@ -343,6 +348,10 @@ describe('advanced options', () => {
     };
     expect(changed).toEqual(wanted);
     expect(await clusters.getAdvancedOptions('shop')).toEqual(wanted);
+    const input = { groupId: world.groupId, clusterName: 'shop' };
+    const old = await world.atlas.clusters.getProcessArgs(input, { version: '2023-01-01' });
+    expect(old).toHaveProperty('failIndexKeyTooLong');
+    expect(changed).not.toHaveProperty('failIndexKeyTooLong');
     await expect(clusters.updateAdvancedOptions('shop', {})).rejects.toMatchObject({ parameter: 'changes' });
   });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSocketServer, type Socket } from 'node:net';
+import { inspect } from 'node:util';
 import {
   AtlasConnectionError,
   AtlasError,
@@ -12,7 +13,7 @@ import {
   AtlasTimeoutError,
   createAtlas,
 } from '@mercator/client';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 const GROUP = '0123456789abcdef01234567';
 const SECRET = 'a-private-key-nobody-may-see';
@@ -218,9 +219,56 @@ describe('a private key', () => {
     const error = await failureOf(atlas.clusters.getCluster({ groupId: GROUP, clusterName: 'shop' }));
     expect(error).toBeInstanceOf(AtlasError);
     expect(told.length).toBeGreaterThan(1);
-    const printed = JSON.stringify([told, error, String(error), { ...Object(error) }]);
+    const printed = JSON.stringify([told, error, String(error), inspect(error), { ...Object(error) }]);
     expect(printed).not.toContain(SECRET);
     expect(printed).not.toMatch(/authorization"?: ?"?Digest \w/i);
+  });
+
+  test('is in no event of the log that holds the headers of Basic', async () => {
+    await using service = await listen((_request, response) => void response.writeHead(500, json).end('{}'));
+    const told: unknown[] = [];
+    const basic = `Basic ${btoa(`public:${SECRET}`)}`;
+    const { atlas } = clientOf(service.port, {
+      auth: () => ({ authorization: basic }),
+      retries: 1,
+      log: (event) => void told.push(event),
+    });
+    const error = await failureOf(atlas.clusters.getCluster({ groupId: GROUP, clusterName: 'shop' }));
+    expect(told.length).toBeGreaterThan(1);
+    expect(inspect([told, error], { depth: 9 })).not.toContain(btoa(`public:${SECRET}`));
+  });
+});
+
+describe('a call that fails', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  test.each([400, 402, 404, 429, 500])('with %i prints nothing', async (status) => {
+    const written = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockReturnValue(true),
+    );
+    const said = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
+      vi.spyOn(console, level).mockReturnValue(),
+    );
+    await using service = await listen((_request, response) => {
+      response.writeHead(status, json).end('{"errorCode":"X","detail":"a body"}');
+    });
+    const { atlas } = clientOf(service.port, { retries: 1 });
+    expect(await failureOf(atlas.project(GROUP).clusters.get('shop'))).toMatchObject({ status });
+    const times = [...written, ...said].map(({ mock }) => mock.calls.length);
+    expect(times).toEqual(times.map(() => 0));
+  });
+
+  test('leaves its connection to the next call', async () => {
+    const sockets = new Set<Socket>();
+    await using service = await listen((request, response) => {
+      sockets.add(request.socket);
+      response.writeHead(404, json).end('{"errorCode":"CLUSTER_NOT_FOUND"}');
+    });
+    const { atlas } = clientOf(service.port);
+    for (let call = 0; call < 5; call += 1)
+      expect(await atlas.project(GROUP).clusters.exists('shop')).toBe(false);
+    expect(sockets.size).toBe(1);
+    await atlas.close();
   });
 });
 

@@ -1,5 +1,7 @@
-import { AtlasValidationError } from '@mercator/client';
+import { operations } from '@mercator/catalog';
+import { AtlasValidationError, createAtlas, ListCall } from '@mercator/client';
 import { describe, expect, test } from 'vitest';
+import { watchSent } from '../support/sent.ts';
 import { openToolkit, type ToolkitWorld } from '../support/toolkit.ts';
 
 const NAMES = ['ada', 'bob', 'cyd', 'dan', 'eve', 'flo', 'gus'];
@@ -45,6 +47,27 @@ describe('a list', () => {
     const all = await namesOf(atlas.databaseUsers.listDatabaseUsers({ groupId }));
     const rest = atlas.databaseUsers.listDatabaseUsers({ groupId, pageNum: 2, itemsPerPage: 3 });
     expect(await namesOf(rest)).toEqual(all.slice(3));
+  });
+
+  test('asks for the largest pages while it is iterated, and leaves the size of one page to the service', async () => {
+    await using world = await openToolkit();
+    await using watch = watchSent(world);
+    const list = watch.atlas.databaseUsers.listDatabaseUsers({ groupId: world.groupId });
+    await list;
+    await namesOf(list);
+    await list.toArray({ limit: 20 });
+    await namesOf(watch.project.databaseUsers.list({ itemsPerPage: 7 }));
+    expect(watch.sent.map(({ query }) => query.get('itemsPerPage'))).toEqual([null, '500', '20', '7']);
+    const tooMany = watch.project.databaseUsers.list({ itemsPerPage: 501 });
+    await expect(tooMany).rejects.toMatchObject({ parameter: 'itemsPerPage' });
+    expect(watch.sent).toHaveLength(4);
+  });
+
+  test('is what every operation gives that the service answers with pages', async () => {
+    const atlas = createAtlas({ environment: {} });
+    const paged = Object.values(operations).flatMap((row) => (row?.paging === 'page' ? [row] : []));
+    expect(paged.length).toBeGreaterThan(80);
+    for (const { id } of paged) expect(atlas.callByName(id), id).toBeInstanceOf(ListCall);
   });
 
   test('fetches no page before it is needed, and none after `break` or the limit', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { operations } from '@mercator/catalog';
-import { type Atlas, createAtlas, Download } from '@mercator/client';
+import { type Atlas, createAtlas, Download, type LogEvent } from '@mercator/client';
 import { describe, expect, test } from 'vitest';
 import { replicaSet, running } from '../support/clusters.ts';
 import { openWorld } from '../support/showing.ts';
@@ -21,6 +21,21 @@ describe('a client', () => {
     const others = ['maintenanceWindow', 'backups', 'apiKeys', 'teams'];
     expect(Object.keys(project)).toEqual(expect.arrayContaining([...areas, ...others]));
     expect(Object.keys(organization)).toEqual(expect.arrayContaining(['apiKeys', 'teams', 'users']));
+    const { maintenanceWindow, backups, apiKeys, teams } = project;
+    const lists = areas.map((area): object => Reflect.get(project, area));
+    for (const area of [
+      ...lists,
+      backups.snapshots,
+      apiKeys,
+      teams,
+      organization.apiKeys,
+      organization.teams,
+    ])
+      expect(area).toHaveProperty('list', expect.any(Function));
+    expect(maintenanceWindow).toHaveProperty('get', expect.any(Function));
+    for (const verb of ['exists', 'get', 'create', 'update', 'delete'])
+      for (const area of [project.clusters, project.databaseUsers])
+        expect(area).toHaveProperty(verb, expect.any(Function));
     expect(exchanges).toEqual([]);
   });
 
@@ -54,6 +69,29 @@ describe('a client', () => {
     expect([atlas.baseUrl, atlas.orgId, atlas.projectId]).toEqual([server.url, orgId, groupId]);
     expect((await atlas.organizations.getOrg({ orgId })).id).toBe(orgId);
     expect(atlas.project().id).toBe(groupId);
+    const MONGODB_ATLAS_OPS_MANAGER_URL = 'https://ops.example/atlas/';
+    const environment = { MONGODB_ATLAS_BASE_URL: server.url, MONGODB_ATLAS_OPS_MANAGER_URL };
+    expect(createAtlas({ environment }).baseUrl).toBe('https://ops.example/atlas');
+    expect(createAtlas({ environment, baseUrl: server.url }).baseUrl).toBe(server.url);
+  });
+
+  test('is of no project alone: it reaches any, and any path, and tells its log in typed events', async () => {
+    await using world = await openToolkit();
+    const { groupId, orgId } = world;
+    const { publicKey, privateKey } = world.server.credentials;
+    const events: LogEvent[] = [];
+    await using atlas = world.timed({ publicKey, privateKey, log: (event) => void events.push(event) });
+    expect([atlas.projectId, atlas.project().id, atlas.project(GROUP).id]).toEqual([groupId, groupId, GROUP]);
+    expect([atlas.organization().id, atlas.organization(GROUP).id]).toEqual([orgId, GROUP]);
+    expect(await atlas.project().clusters.exists('none')).toBe(false);
+    const { id } = await atlas.request<{ id: string }>('GET', `/api/atlas/v2/groups/${groupId}`, {
+      version: '2023-01-01',
+    });
+    expect(id).toBe(groupId);
+    // That something is not there is an answer and no failure.
+    const told = events.map((event) => (event.type === 'response' ? event.status : event.type));
+    expect(told).toEqual(['request', 404, 'request', 200]);
+    expect(JSON.stringify(events)).not.toContain(privateKey);
   });
 
   test('signs as it is told, for instance with Basic for a proxy', async () => {
@@ -92,10 +130,10 @@ describe('a request to any path', () => {
     const version = '2023-01-01';
     const made = atlas.request<{ totalCount: number }>('POST', path, {
       version,
-      body: [{ ipAddress: '203.0.113.7' }],
+      body: [{ ipAddress: '203.0.113.7' }, { ipAddress: '203.0.113.8' }],
     });
     const { status, headers, data } = await made.withResponse();
-    expect([status, data.totalCount]).toEqual([201, 1]);
+    expect([status, data.totalCount]).toEqual([201, 2]);
     expect(headers['content-type']).toContain('json');
     const page = await atlas.request<{ results: unknown[] }>('GET', path, {
       version,
@@ -140,5 +178,14 @@ test('the paths of the service are facts of the catalog, every one of them calle
   for (const name of ['getGroupCluster', 'getCluster', 'clusters.getCluster'])
     expect(await dryRunOf(atlas, name, input)).toMatchObject({ method: 'GET', url });
   expect(await atlas.call('getGroupCluster', input, { dryRun: true })).toMatchObject({ url });
+  const rows = Object.values(operations).flatMap((row) => row ?? []);
+  expect(rows.length).toBeGreaterThan(500);
+  for (const { id, method, path, body } of rows) {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, `a-${name}`]);
+    const given = { ...Object.fromEntries(names), ...(body === undefined ? {} : { body: {} }) };
+    const { pathname } = new URL(path.replaceAll(/\{(\w+)\}/g, 'a-$1'), 'https://cloud.mongodb.com');
+    const { method: asked, url: address } = await atlas.callByName(id, given, { dryRun: true });
+    expect([asked, new URL(address).pathname], id).toEqual([method, pathname]);
+  }
   expect(() => atlas.callByName('nothing')).toThrow('There is no operation nothing.');
 });
