@@ -42,7 +42,9 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s',
         .replaceAll('$PROJECT_ID', atlas.credentials.projectId)
         .replaceAll('$ORG_ID', atlas.credentials.orgId)
         .replaceAll('$URL', atlas.url)
-        .replaceAll('$HOME', home);
+        .replaceAll('$HOME', home)
+        .replaceAll('$PUBLIC_KEY', atlas.credentials.publicKey)
+        .replaceAll('$PRIVATE_KEY', atlas.credentials.privateKey);
     const { stdout, stderr, exitCode } = await run(step, known);
     const lines = { stdout: linesOf(stdout), stderr: linesOf(stderr) };
     const actual = { exitCode, ...lines };
@@ -65,7 +67,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s',
       .slice(0, at)
       .map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
     const [program = '', ...args] = words.slice(at);
-    return runBuilt(program, args, { env: { ...env, ...Object.fromEntries(given) }, stdin });
+    return runBuilt(program, args, { env: { ...env, ...Object.fromEntries(given) }, stdin: known(stdin) });
   }
 });
 
