@@ -23,8 +23,12 @@ describe('the document of a window', () => {
   );
 
   it('is read where everything but the day is absent or null', () => {
-    const document = JSON.parse('{"dayOfWeek":1,"protectedHours":null,"numberOfDeferrals":null}');
-    expect(windowOf(document)).toEqual({
+    const document = JSON.parse(
+      '{"dayOfWeek":1,"hourOfDay":null,"timeZoneId":null,"protectedHours":null,"numberOfDeferrals":null}',
+    );
+    const absent = windowOf({ dayOfWeek: 1 });
+    expect({ ...absent, document }).toEqual(windowOf(document));
+    expect(windowOf(document)).toStrictEqual({
       day: 'SUNDAY',
       hour: undefined,
       timeZone: undefined,

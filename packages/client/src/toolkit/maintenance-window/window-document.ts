@@ -9,8 +9,8 @@ export function windowOf(document: GroupMaintenanceWindow): MaintenanceWindow | 
   if (day === undefined) return undefined;
   return {
     day,
-    hour: document.hourOfDay,
-    timeZone: document.timeZoneId,
+    hour: document.hourOfDay ?? undefined,
+    timeZone: document.timeZoneId ?? undefined,
     autoDefer: document.autoDeferOnceEnabled ?? false,
     deferrals: document.numberOfDeferrals ?? 0,
     startsAsSoonAsPossible: document.startASAP ?? false,
