@@ -40,6 +40,8 @@ function toTransportResponse(
     const reader = body?.getReader();
     try {
       while (reader) {
+        // A stream whose bytes have all come gives them to the last, however long ago its signal was aborted.
+        if (signal.aborted) throw signal.reason;
         const { done, value } = await inTime(reader.read());
         if (done) return;
         yield value;

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Transport, TransportLimits, TransportRequest } from '../transport.ts';
 import { TruncatedBody } from '../truncated-body.ts';
+import { createFetchTransport } from './fetch.ts';
 import * as node from './node.ts';
 import * as web from './web.ts';
 
@@ -282,5 +283,28 @@ describe('the transport of node:http alone', () => {
     for (let call = 0; call < 5; call += 1) await (await transport({ ...base, origin }, patience)).text();
     expect(connections()).toBe(1);
     close();
+  });
+});
+
+describe('the transport of a fetch that is brought along', () => {
+  it('ends when the caller aborts, also where all bytes have come already', async () => {
+    const whole = (): Response =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            for (const letter of 'abc') controller.enqueue(new TextEncoder().encode(letter));
+            controller.close();
+          },
+        }),
+      );
+    const transport = createFetchTransport(async () => whole());
+    const aborting = new AbortController();
+    const reason = new Error('enough');
+    const limits = { ...patience, signal: aborting.signal };
+    const pieces = (await transport({ ...base, origin: 'http://a.example' }, limits)).stream();
+    const reader = pieces[Symbol.asyncIterator]();
+    expect((await reader.next()).value).toHaveLength(1);
+    aborting.abort(reason);
+    await expect(reader.next()).rejects.toBe(reason);
   });
 });
