@@ -43,7 +43,12 @@ describe('API keys', () => {
   test('a key of an organization is changed, bound to addresses and deleted', async () => {
     await using world = await openToolkit();
     const { apiKeys } = world.organization;
-    const { id } = await apiKeys.create({ desc: 'ci', roles: ['ORG_MEMBER'] });
+    const { id, privateKey } = await apiKeys.create({ desc: 'ci', roles: ['ORG_MEMBER'] });
+    expect(privateKey).toMatch(/^[0-9a-f-]{36}$/);
+    const listed = (await apiKeys.list().toArray({ limit: 100 })).find((key) => key.id === id);
+    expect(listed).toMatchObject({ desc: 'ci', roles: [{ roleName: 'ORG_MEMBER' }] });
+    expect(listed?.privateKey).not.toBe(privateKey);
+    expect(await apiKeys.get(id)).toMatchObject({ id, desc: 'ci' });
     expect(await apiKeys.update(id, { desc: 'cd', roles: ['ORG_READ_ONLY'] })).toMatchObject({
       desc: 'cd',
       roles: [{ roleName: 'ORG_READ_ONLY' }],

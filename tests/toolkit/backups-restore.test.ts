@@ -238,7 +238,19 @@ describe('restore jobs', () => {
     for await (const job of backups.restoreJobs.list('shop', { itemsPerPage: 1 })) listed.push(job.id);
     expect(listed).toEqual(ids);
     const job = await backups.restoreJobs.get('shop', String(ids[0]));
-    expect(job).toMatchObject({ id: ids[0], targetClusterName: 'copy', timestamp: expect.any(String) });
+    expect(job).toMatchObject({
+      id: ids[0],
+      deliveryType: 'automated',
+      snapshotId,
+      targetClusterName: 'copy',
+      targetGroupId: world.groupId,
+      cancelled: false,
+      expired: false,
+      timestamp: expect.any(String),
+      finishedAt: expect.any(String),
+      links: expect.arrayContaining([expect.objectContaining({ rel: 'self' })]),
+    });
+    expect(restoreStateOf(job)).toBe('COMPLETED');
     await expect(backups.restoreJobs.get('shop', NONE)).rejects.toThrow(AtlasNotFoundError);
     await expect(backups.restoreJobs.get('shop', NONE)).rejects.toThrow(AtlasJobNotFoundError);
   });

@@ -211,16 +211,23 @@ describe('several hosts', () => {
     expect(merged.map(({ raw }) => raw).sort()).toEqual(lines.map(({ raw }) => raw).sort());
   });
 
-  test('a cluster is found by its name in any case, hyphens and numbers in it included, and not by a part of it', async () => {
+  test('a cluster is found by its name or alias in any case, hyphens and numbers in it included, and not by a part of it', async () => {
     await using world = await openToolkit();
-    await running(world, replicaSet('My-Shop-00-01'));
-    await running(world, replicaSet('my'));
+    const long = 'A-Very-Long-Cluster-Name-Of-A-Shop';
+    for (const name of ['My-Shop-00-01', 'my', long]) await running(world, replicaSet(name));
     const { project } = world;
-    const mine = await project.hosts.names({ cluster: 'My-Shop-00-01' });
-    for (const cluster of ['My-Shop-00-01', 'my-shop-00-01', 'MY-SHOP-00-01']) {
-      const before = world.exchanges.length;
-      await project.logs.lines({ cluster }).toArray(MANY);
-      expect(downloadsSince(world, before).map((path) => path.split('/')[0])).toEqual(mine);
+    const namesOf: Readonly<Record<string, readonly string[]>> = {
+      'My-Shop-00-01': ['My-Shop-00-01', 'my-shop-00-01', 'MY-SHOP-00-01'],
+      [long]: [long.toUpperCase(), 'a-very-long-cluster-nam', 'A-VERY-LONG-CLUSTER-NAM'],
+    };
+    for (const [name, spellings] of Object.entries(namesOf)) {
+      const mine = await project.hosts.names({ cluster: name });
+      expect(mine).toHaveLength(3);
+      for (const cluster of spellings) {
+        const before = world.exchanges.length;
+        await project.logs.lines({ cluster }).toArray(MANY);
+        expect(downloadsSince(world, before).map((path) => path.split('/')[0])).toEqual(mine);
+      }
     }
     await expect(project.logs.lines({ cluster: 'my-shop' }).toArray(MANY)).rejects.toThrow(/no host belongs/);
   });
@@ -235,10 +242,14 @@ describe('several hosts', () => {
     );
     const machines = await project.hosts.names();
     const before = world.exchanges.length;
-    await project.logs.lines({ all: true }, { log: ['mongodb', 'mongos'] }).toArray(MANY);
+    await project.logs.lines({ all: true }, { log: Object.values(LogNames) }).toArray(MANY);
     const asked = downloadsSince(world, before).map((path) => path.replace(/\?.*/, ''));
-    expect(asked.filter((path) => path.endsWith('/mongos.gz')).length).toBe(routers.size);
-    expect(asked.filter((path) => path.endsWith('/mongodb.gz')).length).toBe(machines.length);
+    const countOf = (log: string): number => asked.filter((path) => path.endsWith(`/${log}.gz`)).length;
+    expect(countOf(LogNames.MONGOS)).toBe(routers.size);
+    expect(countOf(LogNames.MONGOS_AUDIT)).toBe(routers.size);
+    expect(countOf(LogNames.MONGODB)).toBe(machines.length);
+    expect(countOf(LogNames.MONGODB_AUDIT)).toBe(machines.length);
+    expect(asked).toHaveLength(2 * (routers.size + machines.length));
   });
 
   test('audit logs are read as well: their actions are messages and their fields attributes', async () => {
@@ -295,6 +306,21 @@ describe('bytes', () => {
     expect(await textOf(logs.stream({ cluster: 'busy' }, { decompress: true }))).toBe(lines);
     const web = logs.stream(world.host, { decompress: true }).stream();
     expect(lines).toContain(await new Response(web).text());
+  });
+
+  test('a signal ends a stream of bytes anywhere', async () => {
+    await using world = await busyWorld();
+    const ending = new AbortController();
+    const bytes = world.project.logs.stream({ cluster: 'busy' }, { signal: ending.signal });
+    let pieces = 0;
+    const read = async (): Promise<void> => {
+      for await (const _ of bytes) {
+        pieces += 1;
+        ending.abort();
+      }
+    };
+    await expect(read()).rejects.toThrow(AtlasAbortError);
+    expect(pieces).toBe(1);
   });
 
   test('a log without lines is no bytes and no lines', async () => {

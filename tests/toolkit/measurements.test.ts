@@ -1,5 +1,5 @@
 import {
-  AtlasError,
+  AtlasApiError,
   AtlasNotFoundError,
   AtlasValidationError,
   asTuples,
@@ -168,10 +168,28 @@ describe('measurements', () => {
     await using world = await openToolkit();
     const { hosts } = world.project;
     const { primary } = await busyCluster(world, 1);
-    await expect(hosts.measurements(primary, 'TICKETS_AVAILABLE_WRITES')).rejects.toThrow(AtlasError);
+    const misnamed = hosts.measurements(primary, 'TICKETS_AVAILABLE_WRITES');
+    await expect(misnamed).rejects.toThrow(AtlasApiError);
+    await expect(misnamed).rejects.toMatchObject({ errorCode: 'INVALID_QUERY_PARAMETER', parameters: ['m'] });
     await expect(hosts.measurements('nowhere.example.com:27017', Metrics.Cache)).rejects.toThrow(
       AtlasNotFoundError,
     );
+  });
+
+  test('how busy a disk is tell its queue and throughput, and of its utilization the service knows nothing', async () => {
+    await using world = await openToolkit();
+    const { hosts } = world.project;
+    const { primary } = await busyCluster(world);
+    const { queueDepth, Throughput } = Metrics.Disk;
+    const window = { period: 'PT1H', granularity: 'PT5M' } as const;
+    const busy = await hosts.diskMeasurements(primary, 'data', [queueDepth, Throughput], window);
+    expect(busy.map(({ metric }) => metric)).toEqual([queueDepth, ...metricNames(Throughput)]);
+    for (const series of busy) expect(statistics(series).count).toBeGreaterThan(5);
+    const utilization = hosts.diskMeasurements(primary, 'data', 'DISK_PARTITION_UTILIZATION', window);
+    await expect(utilization).rejects.toMatchObject({
+      errorCode: 'INVALID_QUERY_PARAMETER',
+      parameters: ['m'],
+    });
   });
 
   test('disks and databases of a host are measured', async () => {
@@ -280,6 +298,21 @@ describe('measurements of many hosts', () => {
     );
   });
 
+  test('names and families of any number are measured of many hosts in one call, and none is answered for none', async () => {
+    await using world = await openToolkit();
+    const { hosts } = world.project;
+    await running(world, replicaSet('shop'));
+    world.clock.advance(2 * HOUR);
+    const wanted = [Metrics.CPU, 'CONNECTIONS', Metrics.Network] as const;
+    const results = await hosts.measurementsOf('all', wanted, { period: 'PT1H' });
+    expect(results.map(({ series }) => series.map(({ metric }) => metric))).toEqual(
+      Array.from({ length: 3 }, () => metricNames(wanted)),
+    );
+    const before = world.exchanges.length;
+    expect(await hosts.measurementsOf([], wanted)).toEqual([]);
+    expect(world.exchanges).toHaveLength(before);
+  });
+
   test('the failure of a host is told beside what the others answered', async () => {
     await using world = await openToolkit();
     const { hosts } = world.project;
@@ -311,6 +344,10 @@ describe('measurements of many hosts', () => {
     });
     expect(disks.map(({ id }) => id)).toEqual(processIds.slice(3));
     expect(disks[0]?.series[0]?.source).toEqual({ host: processIds[3], partition: 'data' });
+    const everything = await hosts.diskMeasurements(primary, 'data', 'all', window);
+    expect(everything.map(({ metric }) => metric)).toEqual(
+      expect.arrayContaining([...metricNames(Metrics.Disk), ...metricNames(Metrics.Max.Disk)]),
+    );
     const databases = await hosts.measurementsOf(
       { cluster: 'busy', role: 'primary' },
       Metrics.Database.dataSize,

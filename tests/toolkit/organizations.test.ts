@@ -77,6 +77,10 @@ describe('organizations', () => {
     expect(new Set(all.map((project) => project.orgId))).toEqual(new Set([orgId]));
     const paths = exchanges.slice(before).map(({ path }) => path.split('?')[0]);
     expect(paths).toEqual(Array(3).fill(`/api/atlas/v2/orgs/${orgId}/groups`));
+    const sizes: number[] = [];
+    for await (const { results } of organization.projects.list({ itemsPerPage: 4 }).pages())
+      sizes.push(results.length);
+    expect(sizes).toEqual([4, 2]);
   });
 
   test('an organization is renamed and its settings are changed', async () => {

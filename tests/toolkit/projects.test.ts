@@ -88,10 +88,16 @@ describe('projects', () => {
     await using bare = createAtlas({
       environment: {},
       accessToken: 'none',
-      fetch: async () => Response.json({ results: [group], links: [], totalCount: 1 }),
+      fetch: async (input) =>
+        Response.json(
+          new URL(String(input)).pathname.endsWith(group.id)
+            ? group
+            : { results: [group], links: [], totalCount: 1 },
+        ),
     });
     const [project] = await bare.listProjects().toArray({ limit: 5 });
     expect(project).toEqual(group);
+    expect(await bare.project(group.id).get()).toEqual(group);
   });
 
   test('a project is renamed and keeps its id', async () => {
@@ -230,6 +236,16 @@ describe('users of a project', () => {
     const { users } = world.project;
     const added = await users.add({ username: 'member@example.com', roles: ['GROUP_READ_ONLY'] });
     expect(added).toMatchObject({ username: 'member@example.com', roles: ['GROUP_READ_ONLY'] });
+    const member = await users.get(added.id);
+    expect(member).toMatchObject({
+      id: added.id,
+      username: 'member@example.com',
+      firstName: expect.any(String),
+      lastName: expect.any(String),
+      country: expect.any(String),
+      orgMembershipStatus: 'ACTIVE',
+    });
+    expect(member).not.toHaveProperty('password');
     await users.addRole(added.id, 'GROUP_CLUSTER_MANAGER');
     expect((await users.removeRole(added.id, 'GROUP_READ_ONLY')).roles).toEqual(['GROUP_CLUSTER_MANAGER']);
     expect((await users.setRoles(added.id, ['GROUP_OWNER', 'GROUP_CLUSTER_MANAGER'])).roles).toEqual([

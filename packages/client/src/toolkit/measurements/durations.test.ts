@@ -18,7 +18,14 @@ test('every named period and granularity is a duration', () => {
     year: 'P1Y',
     years2: 'P2Y',
   });
-  expect(Object.values(Granularities)).toEqual(['PT10S', 'PT1M', 'PT5M', 'PT30M', 'PT1H', 'P1D']);
+  expect(Granularities).toEqual({
+    seconds10: 'PT10S',
+    minute: 'PT1M',
+    minutes5: 'PT5M',
+    minutes30: 'PT30M',
+    hour: 'PT1H',
+    day: 'P1D',
+  });
 });
 
 test.each(['P1Y2M3W4DT5H6M7.5S', 'PT36H', 'P2W', 'P0DT1S'])('%s is a duration', (text) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AtlasValidationError } from '../../errors.ts';
 import { friendly } from './friendly.ts';
 import { friendlyStatistics } from './friendly-statistics.ts';
+import type { MetricUnits } from './series.ts';
 
 describe('friendly values', () => {
   test.each([
@@ -38,6 +39,21 @@ describe('friendly values', () => {
     [3, 'constructor', '3 constructor'],
   ])('%d %s is %s', (value, units, text) => {
     expect(friendly(value, units)).toBe(text);
+  });
+
+  test('every unit of the old package has a form for people', () => {
+    const forms: Readonly<Partial<Record<MetricUnits, string>>> = {
+      SCALAR_PER_SECOND: '1,500/s',
+      SCALAR: '1,500',
+      PERCENT: '1,500%',
+      MILLISECONDS: '1.5 s',
+      BYTES: '1.5 kB',
+      GIGABYTES: '1.5 TB',
+      BYTES_PER_SECOND: '1.5 kB/s',
+      MEGABYTES_PER_SECOND: '1.5 GB/s',
+      GIGABYTES_PER_HOUR: '1.5 TB/h',
+    };
+    for (const [units, text] of Object.entries(forms)) expect(friendly(1500, units)).toBe(text);
   });
 
   test('bytes by powers of 1024 where it is asked for', () => {
