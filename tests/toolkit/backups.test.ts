@@ -52,6 +52,9 @@ describe('snapshots', () => {
       replicaSetName: 'shop',
       cloudProvider: 'AWS',
       storageSizeBytes: expect.any(Number),
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]+Z$/),
+      mongodVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      links: expect.arrayContaining([expect.objectContaining({ rel: 'self' })]),
     });
     const kept = Date.parse(done.expiresAt ?? '') - clock.now();
     expect(Math.round(kept / 86_400_000)).toBe(3);
@@ -73,6 +76,7 @@ describe('snapshots', () => {
     const { id = '' } = snapshot;
     expect(snapshot).toMatchObject({ type: 'shardedCluster', status: 'completed' });
     expect(snapshot.type === 'shardedCluster' && snapshot.members).toHaveLength(2);
+    expect(snapshot.type === 'shardedCluster' && snapshot.snapshotIds).toHaveLength(2);
     expect(await snapshots.get('big', id)).toEqual(snapshot);
     expect(await snapshots.exists('big', id)).toBe(true);
     const sent = await sentDuring(world, () => snapshots.delete('big', id, { confirm: id }));
