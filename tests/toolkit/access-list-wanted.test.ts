@@ -144,7 +144,11 @@ describe('a wanted access list', () => {
     await project.accessList.addAll([{ address: '203.0.113.7', comment: 'office' }, '2001:db8::/32']);
     const { id = '' } = await atlas.projects.createGroup({ body: { name: 'copy', orgId } });
     const copy = atlas.project(id);
-    await copy.accessList.replace(await project.accessList.list().toArray({ limit: 200 }));
+    const entries = await project.accessList.list().toArray({ limit: 200 });
+    const text = JSON.stringify(entries);
+    await copy.accessList.replace(entries.map((entry) => Object.freeze(entry)));
+    await copy.accessList.ensure(entries);
+    expect(JSON.stringify(entries)).toBe(text);
     expect(await listOf(copy)).toEqual(await listOf(project));
     const owner = { region: 'eu-central-1', service: 'LAMBDA' };
     const document = {

@@ -59,6 +59,8 @@ describe('roles', () => {
       names.filter((name) => facts[name] === 'admin').sort(),
     );
     expect(all.toJSON().every(({ databaseName }) => databaseName === 'admin')).toBe(true);
+    expect(facts).toMatchObject({ dbAdmin: 'database', read: 'collection', readWrite: 'collection' });
+    expect(names).toHaveLength(all.size + 3);
   });
 
   it('grants several roles on one database or collection at once', () => {
