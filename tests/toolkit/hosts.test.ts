@@ -88,6 +88,8 @@ describe('hosts', () => {
     expect(found[0]).toEqual(found[1]);
     expect(new Set(found.flat()).size).toBe(9);
     expect(await idsOf('my')).toEqual([]);
+    const filtered = await hosts.list({ cluster: 'MY-CLUSTER-00-01' }).toArray(ALL);
+    expect(filtered.map(({ id }) => id)).toEqual(found[0]);
     expect(await hosts.clusterNames()).toEqual(['My-Cluster-00-01', 'my-cluster', 'my-shard-00-00']);
   });
 
@@ -115,6 +117,7 @@ describe('hosts', () => {
     clock.advance(LONG_ENOUGH);
     const all = await project.hosts.list().toArray(ALL);
     expect(countsOf(all, ({ clusterName }) => clusterName)).toEqual({ Free: 3, Flex: 3 });
+    expect([...(await project.hosts.clusterNames())].sort()).toEqual(['Flex', 'Free']);
     const [first] = await project.hosts.byCluster('flex').toArray(ALL);
     expect(first?.alias).toMatch(/^ac-/);
     // The part of the host names stands for the cluster as well.
@@ -133,14 +136,17 @@ describe('hosts', () => {
     expect(pathsSince(world, before)).toEqual(['/processes', '/clusters']);
     before = world.exchanges.length;
     const [host] = await hosts.list({ clusterNames: 'hostname' }).toArray(ALL);
-    expect(host?.clusterName).toBe('shop');
+    expect([host?.clusterName, host?.clusterAlias]).toEqual(['shop', 'shop']);
     expect(pathsSince(world, before)).toEqual(['/processes']);
   });
 
   test('the names of machines come once, though a mongod and a mongos run on them', async () => {
     await using world = await openToolkit();
     await running(world, sharded('large', 2));
-    expect(await world.project.hosts.list().toArray(ALL)).toHaveLength(12);
+    const all = await world.project.hosts.list().toArray(ALL);
+    expect(all).toHaveLength(12);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(12);
+    expect(new Set(all.map(({ hostname }) => hostname)).size).toBe(6);
     const names = await world.project.hosts.names();
     expect(new Set(names).size).toBe(6);
     expect(names).toHaveLength(6);
