@@ -118,6 +118,15 @@ describe('projects', () => {
     ]);
     expect(await tags.remove(['team', 'nothing'])).toEqual([{ key: 'environment', value: 'production' }]);
     expect(await requestsOf(world, () => tags.remove(['nothing']))).toBe(1);
+    for (const wrong of [[{ key: 'team', value: 'web' }], '', Number.NaN, null, { team: 3 }])
+      for (const verb of [tags.set, tags.replace])
+        expect(
+          // @ts-expect-error tags are an object of texts
+          await requestsOf(world, () => expect(verb(wrong)).rejects.toMatchObject({ parameter: 'tags' })),
+        ).toBe(0);
+    // @ts-expect-error one text, in which the key is a part
+    await expect(tags.remove('environment-old')).rejects.toMatchObject({ parameter: 'keys' });
+    expect(await tags.list()).toEqual([{ key: 'environment', value: 'production' }]);
     expect(await tags.replace({})).toEqual([]);
   });
 
