@@ -34,6 +34,11 @@ describe('a moment', () => {
     },
   );
 
+  it.each([null, true, {}, [2026], undefined])('is not %j, which a Date would take or throw at', (moment) => {
+    // @ts-expect-error it is none of the types
+    expect(() => millisecondsOf(moment, 'since')).toThrow(AtlasValidationError);
+  });
+
   it('is what it was after it was sent', () => {
     fc.assert(
       fc.property(fc.date({ noInvalidDate: true }), (date) => {

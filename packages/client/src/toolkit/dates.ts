@@ -12,8 +12,12 @@ const ISO = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\
  * @throws AtlasValidationError when it is none, or a text without a zone.
  */
 export function millisecondsOf(moment: Moment, parameter: string): number {
-  const milliseconds =
-    typeof moment === 'string' && !ISO.test(moment) ? Number.NaN : new Date(moment).getTime();
+  // `new Date(null)` would be 1970, and nobody means that. Dates of other realms are dates, too.
+  const isMoment: boolean =
+    typeof moment === 'string'
+      ? ISO.test(moment)
+      : typeof moment === 'number' || Object.prototype.toString.call(moment) === '[object Date]';
+  const milliseconds = isMoment ? new Date(moment).getTime() : Number.NaN;
   if (Number.isFinite(milliseconds)) return milliseconds;
   throw new AtlasValidationError(
     `${parameter} is no moment: pass a Date, milliseconds since 1970, or a text such as 2026-01-01T00:00:00Z.`,
