@@ -134,6 +134,10 @@ describe('download', () => {
       download({ all: true }, { file: join(folder, 'one.gz') }),
       download('a.example.com', { file: join(folder, 'one.gz') }, { log: ['mongodb', 'mongos'] }),
       download('a.example.com', { folder: '' }),
+      // @ts-expect-error a bare path is neither a file nor a folder
+      download('a.example.com', join(folder, 'one.gz')),
+      // @ts-expect-error there is a place
+      download('a.example.com'),
       download({ all: true }, { folder }, { concurrency: 0 }),
       download({ all: true }, { folder }, { concurrency: 33 }),
       download({ cluster: '' }, { folder }),

@@ -76,7 +76,9 @@ export async function downloadLogs(
 }
 
 function checkDestination(to: LogDestination, isAlone: boolean): void {
-  const path: unknown = 'folder' in to ? to.folder : to.file;
+  // A bare path would leave open which of the two is meant.
+  const isPlace: boolean = typeof to === 'object' && to !== null;
+  const path: unknown = isPlace && ('folder' in to ? to.folder : to.file);
   if (typeof path !== 'string' || path === '') throw refused('to', 'must be { file } or { folder }');
   if ('file' in to && !isAlone)
     throw refused(
