@@ -4,6 +4,7 @@ import {
   AtlasNotFoundError,
   AtlasStateError,
   AtlasTimeoutError,
+  AtlasValidationError,
 } from '@mercator/client';
 import { describe, expect, test } from 'vitest';
 import { openToolkit } from '../support/toolkit.ts';
@@ -24,6 +25,15 @@ describe('a wait for a cluster', () => {
     expect(pauses[0]).toBeLessThan(2000);
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
     expect(pauses.at(-1)).toBeLessThanOrEqual(22_000);
+  });
+
+  test('for no state at all is refused before anything is sent', async () => {
+    await using world = await openToolkit();
+    // @ts-expect-error a state is a text
+    const wait = world.project.clusters.waitUntil('shop', { state: 'IDLE' });
+    await expect(wait).rejects.toThrow(AtlasValidationError);
+    await expect(wait).rejects.toMatchObject({ parameter: 'state' });
+    expect(world.exchanges).toEqual([]);
   });
 
   test('ends at its deadline with a typed error', async () => {

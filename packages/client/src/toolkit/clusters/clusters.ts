@@ -252,6 +252,7 @@ export interface Clusters {
   /**
    * Waits until a cluster is in a state, and gives what was seen then. `DELETED` and `GONE` wait until it is no more,
    * whatever its family, and give nothing. For the other states of a flex cluster there is `flex.waitUntil`.
+   * @throws AtlasValidationError when the state is no text.
    * @throws AtlasStateError when it is gone, or being deleted, and something else was waited for.
    * @throws AtlasTimeoutError (`deadline: 'wait'`) when `waitTimeout` has passed.
    * @example

@@ -5,6 +5,7 @@ import { waiterOf } from '../waits/waiter-of.ts';
 import { type ClusterWatch, watchCluster, watchDedicated } from './any-cluster.ts';
 import type { Cluster, ClusterIn, FlexCluster } from './cluster-document.ts';
 import type { Clusters } from './clusters.ts';
+import { refuse } from './refuse.ts';
 
 /** What `connectionStrings` waits for; no state of the service. */
 const REACHABLE = 'REACHABLE';
@@ -42,6 +43,8 @@ export async function waitForState<T, S extends string>(
   state: S,
   { gone, options }: { gone: ClusterWatch<unknown>; options: WaitOptions | undefined },
 ): Promise<ClusterIn<S, T>> {
+  if (typeof state !== 'string' || state.trim() === '')
+    throw refuse(watch.operation, 'state', 'must be one, such as IDLE or DELETED.');
   const isEnd: boolean = state === 'DELETED' || state === GONE;
   const failed = leaving().filter((other) => other !== state);
   const found = isEnd
