@@ -139,6 +139,8 @@ describe('ListCall', () => {
     const { list } = createList({ total: 5, tells: 'count' });
     // @ts-expect-error the limit is mandatory
     await expect(list.toArray({})).rejects.toBeInstanceOf(AtlasValidationError);
+    // @ts-expect-error the limit is mandatory
+    await expect(list.toArray()).rejects.toMatchObject({ parameter: 'limit' });
   });
 
   it('iterates over a bare array, which is one page', async () => {

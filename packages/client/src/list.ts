@@ -52,7 +52,9 @@ export class ListCall<P, I> extends Call<P> implements AsyncIterable<I> {
    * The items as an array, at most `limit` of them.
    * @throws AtlasValidationError when there is no limit.
    */
-  async toArray({ limit }: { readonly limit: number }): Promise<I[]> {
+  async toArray(options: { readonly limit: number }): Promise<I[]> {
+    // Who comes from plain JavaScript may pass nothing at all.
+    const { limit } = options ?? { limit: Number.NaN };
     if (!(limit >= 0))
       throw new AtlasValidationError('toArray needs a limit, a number.', { parameter: 'limit' });
     const items: I[] = [];

@@ -23,7 +23,9 @@ export class Listing<T> implements AsyncIterable<T> {
    * The items as an array, at most `limit` of them.
    * @throws AtlasValidationError when there is no limit.
    */
-  async toArray({ limit }: { readonly limit: number }): Promise<T[]> {
+  async toArray(options: { readonly limit: number }): Promise<T[]> {
+    // Who comes from plain JavaScript may pass nothing at all.
+    const { limit } = options ?? { limit: Number.NaN };
     if (!(limit >= 0))
       throw new AtlasValidationError('toArray needs a limit, a number.', { parameter: 'limit' });
     const items: T[] = [];
