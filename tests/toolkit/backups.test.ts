@@ -112,6 +112,7 @@ describe('snapshots', () => {
       await expect(snapshots.exists('shop', 'last week')).rejects.toThrow(AtlasValidationError);
       await expect(snapshots.get('shop', 'last week')).rejects.toMatchObject({ parameter: 'snapshotId' });
       await expect(snapshots.take('shop', { retentionDays: 0 })).rejects.toMatchObject({
+        message: expect.stringContaining('retentionDays must be a whole number of days, 1 or more'),
         parameter: 'retentionDays',
       });
     });

@@ -1,4 +1,4 @@
-import { AtlasBadRequestError } from '../../errors.ts';
+import { AtlasBadRequestError, AtlasValidationError } from '../../errors.ts';
 import { answerId } from '../answer-id.ts';
 import { checkId } from '../check-id.ts';
 import { checkConfirmed } from '../confirm.ts';
@@ -44,7 +44,11 @@ export function createSnapshots(kit: ProjectKit): BackupSnapshots {
   return {
     async take(cluster, options = {}) {
       const { description, retentionDays, wait = false } = options;
-      if (retentionDays !== undefined) retentionItem({ days: retentionDays }, 'retentionDays');
+      if (retentionDays !== undefined && !(Number.isInteger(retentionDays) && retentionDays >= 1))
+        throw new AtlasValidationError('retentionDays must be a whole number of days, 1 or more.', {
+          operation: 'takeGroupClusterBackupSnapshots',
+          parameter: 'retentionDays',
+        });
       const body = {
         ...(description !== undefined && { description }),
         ...(retentionDays !== undefined && { retentionInDays: retentionDays }),

@@ -22,6 +22,9 @@ describe('roles', () => {
 
   it('refuses to grant nothing', () => {
     expect(() => checkRoles('o', 'project', [])).toThrow('at least one role');
+    // @ts-expect-error roles are an array, also for who has only one
+    for (const wrong of ['GROUP_OWNER', undefined, { 0: 'GROUP_OWNER' }])
+      expect(() => checkRoles('o', 'project', wrong)).toThrow(AtlasRoleError);
   });
 
   it('finds what is missing and what is too much', () => {

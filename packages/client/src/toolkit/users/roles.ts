@@ -57,6 +57,8 @@ const PREFIXES: Readonly<Record<RolePlace, string>> = { project: 'GROUP_', organ
  */
 export function checkRoles(operation: string, place: RolePlace, roles: readonly string[]): void {
   const prefix = PREFIXES[place];
+  if (!Array.isArray(roles))
+    throw new AtlasRoleError('roles must be an array of names of roles.', { operation, parameter: 'roles' });
   const wrong = roles.find((role) => typeof role !== 'string' || !role.startsWith(prefix));
   if (wrong === undefined && roles.length > 0) return;
   const text =
