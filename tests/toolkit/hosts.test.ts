@@ -69,6 +69,7 @@ describe('hosts', () => {
     expect(countsOf(primaries, ({ kind }) => kind)).toEqual({ replicaSet: 1, shard: 1 });
     const secondaries = await hosts.secondaries({ cluster: 'large' }).toArray(ALL);
     expect(countsOf(secondaries, ({ type }) => type)).toEqual({ SHARD_SECONDARY: 2 });
+    for (const { shardName } of secondaries) expect(shardName).toMatch(/^atlas-\w{6}-shard-0$/);
     const all = await hosts.list({ cluster: 'large' }).toArray(ALL);
     expect(countsOf(all, ({ role }) => role)).toEqual({ config: 3, mongos: 6, primary: 1, secondary: 2 });
     const others = await hosts.ofType(['SHARD_MONGOS', 'SHARD_CONFIG']).toArray(ALL);
