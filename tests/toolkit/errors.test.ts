@@ -96,6 +96,21 @@ describe('a refusal is an error of its status, with all the service says', () =>
   });
 });
 
+describe('a refusal of a body', () => {
+  test('lists the fields that are at fault, each with its reason', async () => {
+    await using world = await openToolkit();
+    const { atlas, groupId } = world;
+    const body = { dayOfWeek: 9, hourOfDay: 77 };
+    const error = await errorOf(atlas.maintenanceWindows.updateMaintenanceWindow({ groupId, body }));
+    expect(error).toBeInstanceOf(AtlasBadRequestError);
+    expect(error.badRequestDetail?.fields?.map(({ field }) => field)).toEqual(['dayOfWeek', 'hourOfDay']);
+    for (const { description } of error.badRequestDetail?.fields ?? []) {
+      expect(description).toMatch(/./);
+      expect(error.message).toContain(description);
+    }
+  });
+});
+
 describe('kinds of refusals are told by their codes', () => {
   test('a cluster of the same name', async () => {
     await using world = await openToolkit();
