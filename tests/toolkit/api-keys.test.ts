@@ -58,6 +58,10 @@ describe('API keys', () => {
     expect(entries.map(({ cidrBlock }) => cidrBlock)).toEqual(
       expect.arrayContaining(['203.0.113.7/32', '198.51.100.0/24']),
     );
+    const one = { orgId: world.orgId, apiUserId: id, ipAddress: '203.0.113.7' };
+    expect(await world.atlas.programmaticApiKeys.getOrgApiKeyAccessListEntry(one)).toMatchObject({
+      ipAddress: '203.0.113.7',
+    });
     await list.remove('198.51.100.0/24');
     expect(await list.list().toArray({ limit: 10 })).toHaveLength(2);
     await expect(list.add([])).rejects.toThrow(AtlasValidationError);

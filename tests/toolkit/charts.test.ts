@@ -261,13 +261,14 @@ test('what was measured can be drawn as it comes', async () => {
   expect(chart).toContain('Opcounter query');
   expect(chart.match(/<path [^>]*fill="none"/g)).toHaveLength(11);
   expect(textChart(measured).split('\n\n')).toHaveLength(11);
-  const { points = [] } = measured[0] ?? {};
-  expect(points.length).toBeGreaterThan(60);
-  expect(sparkline({ points }, { width: 20 })).toMatch(/^[ ▁▂▃▄▅▆▇█]{20}$/);
+  const [first] = measured;
+  if (first === undefined) throw new Error('nothing was measured');
+  expect(first.points.length).toBeGreaterThan(60);
+  expect(sparkline(first, { width: 20 })).toMatch(/^[ ▁▂▃▄▅▆▇█]{20}$/);
   // A line of names, one for each value, and the end of the last.
   const count = measured.reduce((all, series) => all + series.points.length, 0);
   expect(toCsv(measured).split('\r\n')).toHaveLength(count + 2);
   const documents: readonly SeriesDocument[] = JSON.parse(toJson(measured));
   expect(documents.map(({ metric }) => metric)).toEqual(metricNames(Metrics.Opcounter));
-  expect(documents[0]?.points).toHaveLength(points.length);
+  expect(documents[0]?.points).toHaveLength(first.points.length);
 });
