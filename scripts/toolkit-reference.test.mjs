@@ -27,6 +27,7 @@ it('a page has the verbs of its areas with all that is said of them, then what i
     "```ts\nawait project.boxes.open('a');\n```",
     '### open\n\n```ts\nfunction open(): boolean\n```',
     '### Open\n\n```ts\ninterface Open\n```\n\nHow a box is opened.',
+    '| `lift` | `lift(options: { readonly far: number }): Promise<void>` | Lifts it. |',
     '| `patience` | `number` | Milliseconds. Default: 5. |',
   ];
   for (const part of parts) expect(page).toContain(part);

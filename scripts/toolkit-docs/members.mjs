@@ -34,7 +34,7 @@ export function ownMembers({ node, module, path }) {
       {
         name: nameOf(key),
         kind,
-        code: signature(codeOf(module, member)),
+        code: signature(module, member),
         type,
         doc: docOf(module, member),
         typeName: reference && isNode(reference.typeName) ? nameOf(reference.typeName) : undefined,
@@ -67,10 +67,12 @@ function bodiesOf(node) {
   return type?.type === 'TSTypeLiteral' ? nodesOf(type.members) : [];
 }
 
-/** A method of a class without its body. @param {string} code */
-function signature(code) {
+/** A member as callers see it: a method of a class without its body. @param {Declaration['module']} module @param {Node} member */
+function signature(module, member) {
+  const body = isNode(member.value) && isNode(member.value.body) ? member.value.body : undefined;
+  const code = codeOf(module, { ...member, end: body?.start ?? member.end });
   return code
-    .replace(/\) \{\n[\s\S]*\}$/, ')')
-    .replace(/: ([^\n{]+) \{\n[\s\S]*\}$/, ': $1')
-    .replace(/;$/, '');
+    .replace(/^async (\* ?)?/, '')
+    .replace(/;$/, '')
+    .trimEnd();
 }

@@ -56,6 +56,12 @@ export interface Open {
  */
 export class Lid {
   #size = 1;
+  /** Lifts it. */
+  async lift(options: { readonly far: number }): Promise<void> {
+    for (const each of [options]) {
+      if (each.far > this.#size) return;
+    }
+  }
   /** How big. */
   get size() {
     return this.#size;
