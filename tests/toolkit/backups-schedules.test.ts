@@ -121,7 +121,9 @@ describe('backup schedules', () => {
     const before = world.exchanges.length;
     await expect(schedules.update('shop', {})).rejects.toThrow(AtlasValidationError);
     await expect(schedules.update('shop', { daily: { keep: { days: -1 } } })).rejects.toThrow(/daily\.keep/);
-    await expect(schedules.update('shop', { timeOfDay: { hour: 24, minute: 0 } })).rejects.toThrow(/hour/);
+    await expect(schedules.update('shop', { timeOfDay: { hour: 24, minute: 0 } })).rejects.toThrow(
+      'timeOfDay.hour must be a whole number from 0 to 23.',
+    );
     expect(world.exchanges).toHaveLength(before);
     await expect(schedules.update('shop', { daily: { keep: { days: 1 } } })).rejects.toMatchObject({
       errorCode: 'INVALID_BACKUP_POLICY',

@@ -86,7 +86,8 @@ function settingsOf({
 
 function checkWhole(value: number, least: number, most: number, parameter: string): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new AtlasValidationError(`${parameter} must be a whole number from ${least}.`, {
+  const upTo = most === Number.MAX_SAFE_INTEGER ? 'on' : `to ${most}`;
+  throw new AtlasValidationError(`${parameter} must be a whole number from ${least} ${upTo}.`, {
     operation: OPERATION,
     parameter,
   });
