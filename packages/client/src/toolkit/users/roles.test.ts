@@ -22,8 +22,8 @@ describe('roles', () => {
 
   it('refuses to grant nothing', () => {
     expect(() => checkRoles('o', 'project', [])).toThrow('at least one role');
-    // @ts-expect-error roles are an array, also for who has only one
     for (const wrong of ['GROUP_OWNER', undefined, { 0: 'GROUP_OWNER' }])
+      // @ts-expect-error roles are an array, also for who has only one
       expect(() => checkRoles('o', 'project', wrong)).toThrow(AtlasRoleError);
   });
 
