@@ -22,9 +22,10 @@ describe('roles', () => {
 
   it('refuses to grant nothing', () => {
     expect(() => checkRoles('o', 'project', [])).toThrow('at least one role');
-    for (const wrong of ['GROUP_OWNER', undefined, { 0: 'GROUP_OWNER' }])
+    for (const wrong of ['GROUP_OWNER', undefined, { 0: 'GROUP_OWNER' }]) {
       // @ts-expect-error roles are an array, also for who has only one
       expect(() => checkRoles('o', 'project', wrong)).toThrow(AtlasRoleError);
+    }
   });
 
   it('finds what is missing and what is too much', () => {
