@@ -1,6 +1,7 @@
-import { AtlasAbortError, AtlasNotFoundError, AtlasTimeoutError, AtlasValidationError } from '../errors.ts';
+import { AtlasAbortError, AtlasTimeoutError, AtlasValidationError } from '../errors.ts';
 import { callOptionsOf, type Kit, type VerbOptions } from './kit.ts';
 import { AtlasStateError } from './toolkit-errors.ts';
+import { undefinedIfMissing } from './undefined-if-missing.ts';
 
 /** The state of what is no more. */
 export const GONE = 'GONE';
@@ -63,7 +64,7 @@ export async function poll<T>(
   const { what, operation, until, failed = [] } = watch;
   const began = runtime.now();
   for (let looks = 1, pause = interval; ; looks += 1, pause = Math.min(maxInterval, pause * 1.5)) {
-    const value = await lookOnce(watch, callOptionsOf(options));
+    const value = await undefinedIfMissing(watch.look(callOptionsOf(options)));
     const state = value === undefined ? GONE : watch.stateOf(value);
     const elapsed = runtime.now() - began;
     onProgress?.({ what, state, elapsed, looks });
@@ -88,15 +89,6 @@ export async function poll<T>(
     await runtime.sleep(Math.min(spread, waitTimeout - elapsed), signal).catch((cause: unknown) => {
       throw new AtlasAbortError({ operation, cause });
     });
-  }
-}
-
-async function lookOnce<T>(watch: Watch<T>, options: VerbOptions): Promise<T | undefined> {
-  try {
-    return await watch.look(options);
-  } catch (error) {
-    if (error instanceof AtlasNotFoundError) return undefined;
-    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createOrganization, createProject } from '#areas';
 import type { AtlasOperations } from '../atlas-base.ts';
 import { AtlasValidationError } from '../errors.ts';
+import { checkId } from './check-id.ts';
 import type { Organization } from './organization.ts';
 import {
   type AccountOrganizations,
@@ -34,16 +35,15 @@ export function createToolkit(atlas: AtlasOperations): Toolkit {
   return {
     ...createAccountProjects(atlas),
     ...createAccountOrganizations(atlas),
-    project: (id = atlas.projectId) => createProject({ atlas, groupId: checkId(id, 'project') }),
-    organization: (id = atlas.orgId) => createOrganization({ atlas, orgId: checkId(id, 'organization') }),
+    project: (id = atlas.projectId) => createProject({ atlas, groupId: chosenId(id, 'project') }),
+    organization: (id = atlas.orgId) => createOrganization({ atlas, orgId: chosenId(id, 'organization') }),
   };
 }
 
-/** @throws AtlasValidationError when it is no id of the service. */
-function checkId(id: string | undefined, of: string): string {
-  if (id !== undefined && /^[0-9a-f]{24}$/.test(id)) return id;
-  const found = id === undefined ? 'none was given, and the client has no default' : JSON.stringify(id);
-  throw new AtlasValidationError(`${of} needs an id of 24 hexadecimal digits: ${found}.`, {
+/** @throws AtlasValidationError when there is none, or it is no id of the service. */
+function chosenId(id: string | undefined, of: string): string {
+  if (id !== undefined) return checkId(id, 'id', of);
+  throw new AtlasValidationError('needs an id: none was given, and the client has no default.', {
     operation: of,
     parameter: 'id',
   });

@@ -1,8 +1,9 @@
 import type { NetworkPermissionEntry } from '@mercator/catalog/types';
-import { AtlasNotFoundError, AtlasResponseError } from '../../errors.ts';
+import { AtlasResponseError } from '../../errors.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { pageOf } from '../page-options.ts';
 import { poll } from '../poll.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import type { AccessList, AccessListOptions } from './access-list.ts';
 import { createBulkChanges } from './bulk-changes.ts';
 import { checkOutcome } from './check-outcome.ts';
@@ -74,13 +75,7 @@ export function createAccessList(kit: ProjectKit): AccessList {
       operations().listAccessListEntries({ groupId, ...pageOf(options) }, callOptionsOf(options)),
     get,
     async exists(address, options) {
-      try {
-        await get(address, options);
-        return true;
-      } catch (error) {
-        if (error instanceof AtlasNotFoundError) return false;
-        throw error;
-      }
+      return (await undefinedIfMissing(get(address, options))) !== undefined;
     },
     add,
     async addAll(entries, options = {}) {

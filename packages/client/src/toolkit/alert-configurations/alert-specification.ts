@@ -10,6 +10,7 @@ import type {
   RawMetricUnits,
   TimeMetricUnits,
 } from '@mercator/catalog/types';
+import type { Known } from '../known.ts';
 
 /** How somebody is told of an alert; `typeName` says by which way. */
 export type AlertNotification = AlertsNotificationRootForGroup;
@@ -45,9 +46,6 @@ type Bound =
       /** The alert opens while the value is less, in `units`. */
       readonly below: number;
     };
-
-/** The literals of an open union. */
-type Known<T> = T extends string ? (string extends T ? never : T) : never;
 
 // `NonNullable` would make every open union a plain `string`.
 type UnitsOf<M extends AlertMetric> = Exclude<

@@ -5,7 +5,7 @@ import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { pageOf } from '../page-options.ts';
 import type { WaitOptions } from '../poll.ts';
-import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { retentionItem } from './retention.ts';

@@ -1,8 +1,9 @@
 import type { UpdateCustomDBRole, UserCustomDBRole } from '@mercator/catalog/types';
-import { AtlasNotFoundError, AtlasValidationError } from '../../errors.ts';
+import { AtlasValidationError } from '../../errors.ts';
 import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { AtlasRoleError } from '../toolkit-errors.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import type { CustomRoles } from './custom-roles.ts';
 import { type CustomRolePermissions, type Permissions, permissions } from './permissions.ts';
 
@@ -37,13 +38,7 @@ export function createCustomRoles({ atlas, groupId }: ProjectKit): CustomRoles {
     list: (options = {}) => operations().listCustomDbRoles({ groupId }, callOptionsOf(options)),
     get,
     async exists(roleName, options) {
-      try {
-        await get(roleName, options);
-        return true;
-      } catch (error) {
-        if (error instanceof AtlasNotFoundError) return false;
-        throw error;
-      }
+      return (await undefinedIfMissing(get(roleName, options))) !== undefined;
     },
     async create(roleName, granted, options = {}) {
       const body = { roleName: checkName(roleName), ...checked(roleName, granted) };

@@ -1,8 +1,9 @@
 import type { CloudDatabaseUser, DatabaseUserRole } from '@mercator/catalog/types';
-import { AtlasNotFoundError, AtlasValidationError } from '../../errors.ts';
+import { AtlasValidationError } from '../../errors.ts';
 import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { pageOf } from '../page-options.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import type { DatabaseUserOptions, DatabaseUserPlace, DatabaseUsers } from './database-users.ts';
 import { generatePassword } from './password.ts';
 import { checkGrant } from './role-facts.ts';
@@ -53,13 +54,7 @@ export function createDatabaseUsers({ atlas, groupId }: ProjectKit): DatabaseUse
       operations().listDatabaseUsers({ groupId, ...pageOf(options) }, callOptionsOf(options)),
     get,
     async exists(username, options) {
-      try {
-        await get(username, options);
-        return true;
-      } catch (error) {
-        if (error instanceof AtlasNotFoundError) return false;
-        throw error;
-      }
+      return (await undefinedIfMissing(get(username, options))) !== undefined;
     },
     async create(user, options = {}) {
       const body = toUserDocument(user, runtime.now());

@@ -1,8 +1,8 @@
-import { AtlasNotFoundError } from '../../errors.ts';
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
 import { Listing } from '../listing.ts';
 import { createLogs } from '../logs/create-logs.ts';
 import { createMeasurementVerbs } from '../measurements/create-measurement-verbs.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import { createClusterNames, NO_CLUSTER_NAMES } from './cluster-names.ts';
 import { type Host, hostOf } from './host.ts';
 import { checkFilter, isMeant } from './host-filter.ts';
@@ -40,13 +40,7 @@ export function createHosts(kit: ProjectKit): Hosts {
     list,
     get,
     async exists(host, options = {}) {
-      try {
-        await get(host, { ...options, clusterNames: 'hostname' });
-        return true;
-      } catch (error) {
-        if (error instanceof AtlasNotFoundError) return false;
-        throw error;
-      }
+      return (await undefinedIfMissing(get(host, { ...options, clusterNames: 'hostname' }))) !== undefined;
     },
     primaries: (options) => list({ ...options, role: 'primary' }),
     secondaries: (options) => list({ ...options, role: 'secondary' }),

@@ -1,7 +1,5 @@
 import type { Operations } from '@mercator/catalog/types';
-
-/** The literals of an open union. */
-type Known<T> = T extends string ? (string extends T ? never : T) : never;
+import type { Known } from '../known.ts';
 
 type ParamsOf<K extends keyof Operations> = Operations[K]['params'];
 

@@ -7,7 +7,7 @@ import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { Listing } from '../listing.ts';
 import type { NetworkProvider } from '../network-provider.ts';
 import { poll, type WaitOptions } from '../poll.ts';
-import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { createEndpointServices } from './create-endpoint-services.ts';

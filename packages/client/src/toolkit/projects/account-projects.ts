@@ -4,7 +4,7 @@ import { AtlasValidationError } from '../../errors.ts';
 import type { ListOf } from '../answers.ts';
 import { callOptionsOf, type VerbOptions } from '../kit.ts';
 import { type PageOptions, pageOf } from '../page-options.ts';
-import { undefinedIfMissing } from './undefined-if-missing.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 
 /** A project to be made. */
 export interface NewProject {

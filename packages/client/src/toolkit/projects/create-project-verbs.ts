@@ -1,10 +1,10 @@
 import { callOptionsOf, type ProjectKit } from '../kit.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import { createProjectUsers } from '../users/create-project-users.ts';
 import { checkConfirmedName } from './confirm-name.ts';
 import { contentsOf } from './contents.ts';
 import { AtlasNotEmptyError } from './not-empty-error.ts';
 import type { ProjectVerbs } from './project-verbs.ts';
-import { undefinedIfMissing } from './undefined-if-missing.ts';
 
 /** The verbs of the project of a kit itself. */
 export function createProjectVerbs(kit: ProjectKit): ProjectVerbs {

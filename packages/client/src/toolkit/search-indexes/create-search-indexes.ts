@@ -4,7 +4,7 @@ import { checkId } from '../check-id.ts';
 import { checkConfirmed } from '../confirm.ts';
 import { callOptionsOf, type ProjectKit, type VerbOptions } from '../kit.ts';
 import { poll, type WaitOptions } from '../poll.ts';
-import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import { reachState } from '../waits/reach-state.ts';
 import { waiterOf } from '../waits/waiter-of.ts';
 import { buildProblem } from './build-problem.ts';

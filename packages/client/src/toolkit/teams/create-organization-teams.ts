@@ -1,7 +1,7 @@
 import { callOptionsOf, type OrganizationKit } from '../kit.ts';
 import { pageOf } from '../page-options.ts';
 import { checkConfirmedName } from '../projects/confirm-name.ts';
-import { undefinedIfMissing } from '../projects/undefined-if-missing.ts';
+import { undefinedIfMissing } from '../undefined-if-missing.ts';
 import type { OrganizationTeams } from './organization-teams.ts';
 
 /** The teams of the organization of a kit. */

@@ -1,4 +1,4 @@
-import { AtlasNotFoundError } from '../../errors.ts';
+import { AtlasNotFoundError } from '../errors.ts';
 
 /** What was looked for; `undefined` when the service says that there is none. Every other error stays one. */
 export async function undefinedIfMissing<T>(look: PromiseLike<T>): Promise<T | undefined> {
